@@ -1,0 +1,24 @@
+using Infrajet.Domain.Common;
+
+namespace Infrajet.Application.Common;
+
+/// <summary>The refusals that every feature shares.</summary>
+public static class CommonFailures
+{
+    public static readonly Failure SignInNeeded = new(
+        FailureKind.Unauthenticated,
+        "unauthorized",
+        "Sign in, or send a valid bearer token."
+    );
+
+    public static readonly Failure AdministratorNeeded = new(FailureKind.Forbidden, "forbidden", "Only an administrator may do this.");
+
+    public static readonly Failure ChangedMeanwhile = new(
+        FailureKind.Conflict,
+        "changed_meanwhile",
+        "Somebody else changed this at the same moment. Read it again and repeat."
+    );
+
+    public static Failure NotValid(IReadOnlyList<FieldFault> faults) =>
+        new(FailureKind.Invalid, "validation_error", string.Join(" ", faults.Select(fault => fault.Message))) { Faults = faults };
+}

@@ -1,0 +1,16 @@
+namespace Infrajet.Application.Common;
+
+/// <summary>Who is asking, in which call.</summary>
+public interface ICall
+{
+    /// <summary>The person; asking for it in a call that nobody signed is a bug and throws.</summary>
+    Caller Caller { get; }
+
+    /// <summary>The name that the audit keeps, also where nobody is signed in.</summary>
+    string Actor { get; }
+
+    string CorrelationId { get; }
+}
+
+/// <param name="Via">The way in: <c>session</c>, <c>api_token</c>, <c>github_token</c>, <c>issuer</c>, <c>forwarded</c>.</param>
+public sealed record Caller(long PersonId, string Login, string? Name, bool IsAdministrator, string Via, string? SessionId = null);

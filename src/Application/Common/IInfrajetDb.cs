@@ -1,0 +1,28 @@
+using Infrajet.Domain.Auditing;
+using Infrajet.Domain.Secrets;
+using Infrajet.Domain.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrajet.Application.Common;
+
+/// <summary>The database as use cases see it. Sets are read through the <c>…Queries</c> of their feature, which are rendered for every database in a test.</summary>
+public interface IInfrajetDb
+{
+    DbSet<Person> People { get; }
+
+    DbSet<Session> Sessions { get; }
+
+    DbSet<ApiToken> ApiTokens { get; }
+
+    DbSet<ProtectedSecret> Secrets { get; }
+
+    DbSet<AuditEntry> AuditEntries { get; }
+
+    DbSet<AuditHead> AuditHeads { get; }
+
+    /// <summary>Commits everything added and changed as one transaction; audit entries join the chain in it.</summary>
+    Task<int> SaveChangesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Drops what is tracked, so that a lost race can be read anew.</summary>
+    void Forget();
+}

@@ -1,0 +1,49 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using FluentValidation;
+
+namespace Infrajet.Application.Common;
+
+/// <summary>One page of a list, and the cursor of the next one (null on the last).</summary>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+
+public static class Paging
+{
+    public const int DefaultLimit = 30;
+    public const int MaximumLimit = 100;
+
+    /// <summary>Cuts the extra row that told that there is more.</summary>
+    public static Page<T> ToPage<T>(this IReadOnlyList<T> rows, int limit, Func<T, string> keyOf) =>
+        rows.Count <= limit ? new(rows, null) : new([.. rows.Take(limit)], Cursor.From(keyOf(rows[limit - 1])));
+
+    public static IRuleBuilderOptions<T, int> IsPageLimit<T>(this IRuleBuilder<T, int> rule) => rule.InclusiveBetween(1, MaximumLimit);
+
+    public static IRuleBuilderOptions<T, string?> IsCursor<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(cursor => cursor is null || Cursor.TryRead(cursor) is not null).WithMessage("This is not a cursor that this list gave.");
+}
+
+/// <summary>A key in a form that nobody is tempted to calculate with.</summary>
+public static class Cursor
+{
+    private const int LongestKey = 64;
+
+    public static string From(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
+
+    /// <summary>The key in a cursor that validation has already seen.</summary>
+    public static string? Read(string? cursor) => cursor is null ? null : TryRead(cursor);
+
+    public static string? TryRead(string cursor)
+    {
+        var buffer = new byte[LongestKey];
+        return
+            cursor.Length is > 0 and < LongestKey
+            && Base64Url.IsValid(cursor)
+            && Base64Url.TryDecodeFromChars(cursor, buffer, out var length)
+            ? Encoding.UTF8.GetString(buffer, 0, length)
+            : null;
+    }
+
+    public static long? ReadNumber(string? cursor) =>
+        long.TryParse(Read(cursor), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,45 @@
+using System.Reflection;
+using FluentValidation;
+using Infrajet.Application.Auditing;
+using Infrajet.Application.Common;
+using Infrajet.Application.Sessions;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Infrajet.Application;
+
+public static class DependencyInjection
+{
+    private static readonly Type[] Scanned = [typeof(IRequestHandler<,>), typeof(IValidator<>)];
+
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        ValidatorOptions.Global.LanguageManager.Enabled = false;
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuditBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LostRaceBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AdministratorBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<AuditChain>();
+        services.AddScoped<KnownPeople>();
+        services.AddScoped<NewSessions>();
+
+        // MediatR 5.1 brings no registration of its own; the same sweep finds the validators.
+        foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))
+        {
+            services.AddScoped(contract, implementation);
+        }
+
+        return services;
+    }
+
+    private static IEnumerable<(Type Contract, Type Implementation)> Implementations(Assembly assembly) =>
+        from type in assembly.GetTypes()
+        where type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }
+        from contract in type.GetInterfaces()
+        where contract.IsGenericType && Scanned.Contains(contract.GetGenericTypeDefinition())
+        select (contract, type);
+}

@@ -1,0 +1,33 @@
+using Infrajet.Application.Auditing;
+using Infrajet.Application.Common;
+using Infrajet.Domain.Common;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrajet.Application.Sessions;
+
+/// <summary>Ends a session of the caller's, on every node, from the next request on.</summary>
+public sealed record EndSession(string SessionId) : IRequest<Result<Done>>, IAudited
+{
+    public string AuditAction => "session.ended";
+
+    public string AuditSubject => SessionId;
+}
+
+internal sealed class EndSessionHandler(IInfrajetDb db, ICall call, AuditTrail trail, TimeProvider clock)
+    : IRequestHandler<EndSession, Result<Done>>
+{
+    public async Task<Result<Done>> Handle(EndSession request, CancellationToken cancellationToken)
+    {
+        var session = await db.SessionOf(call.Caller.PersonId, request.SessionId).SingleOrDefaultAsync(cancellationToken);
+        if (session is null)
+        {
+            return SessionFailures.SessionNotFound;
+        }
+
+        session.End(clock.Now());
+        trail.Record("session.ended", session.Id);
+        await db.SaveChangesAsync(cancellationToken);
+        return Done.Value;
+    }
+}

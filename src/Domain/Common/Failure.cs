@@ -1,0 +1,24 @@
+namespace Infrajet.Domain.Common;
+
+public enum FailureKind
+{
+    Invalid,
+    Unauthenticated,
+    Forbidden,
+    NotFound,
+    Conflict,
+    RateLimited,
+    Upstream,
+}
+
+/// <summary>An expected refusal. Each feature lists its own in one <c>…Failures.cs</c>.</summary>
+/// <param name="Code">Lower snake case; a contract's upper case name is this code in capitals.</param>
+public sealed record Failure(FailureKind Kind, string Code, string Message)
+{
+    public IReadOnlyList<FieldFault> Faults { get; init; } = [];
+
+    public TimeSpan? RetryAfter { get; init; }
+}
+
+/// <param name="Field">The property path as the command spells it; the door gives it the casing of its surface.</param>
+public sealed record FieldFault(string Field, string Message);

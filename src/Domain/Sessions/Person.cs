@@ -1,0 +1,55 @@
+using Infrajet.Domain.Common;
+
+namespace Infrajet.Domain.Sessions;
+
+/// <summary>One human being, whatever the way in; each way in is a <see cref="PersonIdentity"/>.</summary>
+public sealed class Person : IVersioned
+{
+    public const int LoginLength = 100;
+    public const int NameLength = 200;
+
+    private Person() { }
+
+    public long Id { get; private set; }
+
+    public string Login { get; private set; } = "";
+
+    public string? Name { get; private set; }
+
+    /// <summary>True for the first person of an installation that names no administrators, else null: a unique index lets one in.</summary>
+    public bool? Founder { get; private set; }
+
+    public ICollection<PersonIdentity> Identities { get; } = [];
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public long Version { get; private set; }
+
+    public static Person Meet(PersonKey key, string login, string? name, DateTimeOffset at)
+    {
+        var person = new Person
+        {
+            Login = login,
+            Name = name,
+            CreatedAt = at,
+        };
+        person.Identities.Add(PersonIdentity.Of(key, login));
+        return person;
+    }
+
+    public void Found() => Founder = true;
+
+    /// <summary>Names change at the source; says whether anything did.</summary>
+    public bool Rename(PersonKey key, string login, string? name)
+    {
+        var identity = Identities.Single(identity => identity.Provider == key.Provider && identity.Subject == key.Subject);
+        if (!identity.Rename(login) && (name is null || Name == name))
+        {
+            return false;
+        }
+
+        Login = login;
+        Name = name ?? Name;
+        return true;
+    }
+}

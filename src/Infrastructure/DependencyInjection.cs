@@ -1,0 +1,22 @@
+using Infrajet.Infrastructure.Configuration;
+using Infrajet.Infrastructure.Files;
+using Infrajet.Infrastructure.GitHub;
+using Infrajet.Infrastructure.Messaging;
+using Infrajet.Infrastructure.Persistence;
+using Infrajet.Infrastructure.Security;
+using Infrajet.Infrastructure.Telemetry;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Infrajet.Infrastructure;
+
+public static class DependencyInjection
+{
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidatedOptions<TelemetryOptions>(configuration, TelemetryOptions.Section);
+        services.AddHostedService<TelemetryExport>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskSpace>("disk");
+        return services.AddPersistence(configuration).AddSecurity(configuration).AddGitHub(configuration).AddMessaging(configuration);
+    }
+}

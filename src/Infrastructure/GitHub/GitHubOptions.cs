@@ -1,0 +1,101 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+
+namespace Infrajet.Infrastructure.GitHub;
+
+public sealed class GitHubOptions : IValidatableObject
+{
+    public const string Section = "GitHub";
+
+    [Required(ErrorMessage = "write GitHub's API address, such as https://api.github.com or https://ghes.example.com/api/v3.")]
+    public Uri ApiUrl { get; init; } = new("https://api.github.com");
+
+    [Required(ErrorMessage = "write GitHub's web address, such as https://github.com.")]
+    public Uri WebUrl { get; init; } = new("https://github.com");
+
+    /// <summary>Sent as <c>X-GitHub-Api-Version</c> with every request.</summary>
+    [RegularExpression(@"\d{4}-\d{2}-\d{2}", ErrorMessage = "write a version of GitHub's API, such as 2022-11-28.")]
+    public string ApiVersion { get; init; } = "2022-11-28";
+
+    public GitHubAppOptions App { get; init; } = new();
+
+    public GitHubOAuthOptions OAuth { get; init; } = new();
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        AddressFaults().Concat(App.Faults()).Concat(OAuth.Faults());
+
+    private IEnumerable<ValidationResult> AddressFaults()
+    {
+        foreach (var (name, url) in new[] { (nameof(ApiUrl), ApiUrl), (nameof(WebUrl), WebUrl) })
+        {
+            if (!url.IsAbsoluteUri || url.Scheme != Uri.UriSchemeHttps && !url.IsLoopback || url.UserInfo.Length > 0)
+            {
+                yield return new("write an https address without a user name; plain http is for loopback only.", [name]);
+            }
+        }
+    }
+}
+
+/// <summary>The GitHub App, when there is one.</summary>
+public sealed class GitHubAppOptions
+{
+    public string? Id { get; init; }
+
+    /// <summary>The name in the App's address: github.com/apps/SLUG.</summary>
+    public string? Slug { get; init; }
+
+    public string? ClientId { get; init; }
+
+    public string? ClientSecret { get; init; }
+
+    /// <summary>PEM, PKCS#1 or PKCS#8; line ends may be written as <c>\n</c>.</summary>
+    public string? PrivateKey { get; init; }
+
+    public string? WebhookSecret { get; init; }
+
+    internal IEnumerable<ValidationResult> Faults()
+    {
+        if (!string.IsNullOrEmpty(Id) && !(long.TryParse(Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0))
+        {
+            yield return new("write the App's number, as its settings page shows it (GITHUB_APP_ID).", ["App:Id"]);
+        }
+
+        if (string.IsNullOrEmpty(Id) != string.IsNullOrEmpty(PrivateKey))
+        {
+            yield return new(
+                "an App needs its number and its private key: write both (GITHUB_APP_ID, GITHUB_PRIVATE_KEY) or neither.",
+                [string.IsNullOrEmpty(Id) ? "App:Id" : "App:PrivateKey"]
+            );
+        }
+
+        if (!string.IsNullOrEmpty(PrivateKey) && PrivateKeyPem.FaultOf(PrivateKey) is { } fault)
+        {
+            yield return new(fault, ["App:PrivateKey"]);
+        }
+    }
+}
+
+public sealed class GitHubOAuthOptions
+{
+    public string? ClientId { get; init; }
+
+    public string? ClientSecret { get; init; }
+
+    public Uri? RedirectUri { get; init; }
+
+    internal IEnumerable<ValidationResult> Faults()
+    {
+        if (string.IsNullOrEmpty(ClientId) != string.IsNullOrEmpty(ClientSecret))
+        {
+            yield return new(
+                "sign-in with GitHub needs both GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET: write both or neither.",
+                [string.IsNullOrEmpty(ClientId) ? "OAuth:ClientId" : "OAuth:ClientSecret"]
+            );
+        }
+
+        if (RedirectUri is { IsAbsoluteUri: false })
+        {
+            yield return new("write the whole address of /api/v1/github/auth/callback as people reach it.", ["OAuth:RedirectUri"]);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Infrajet.Application.Sessions;
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+
+namespace Infrajet.Infrastructure.Messaging;
+
+/// <summary>It is time to tidy up; whichever node takes the message does it.</summary>
+public sealed record UpkeepDue;
+
+internal sealed class UpkeepConsumer(MediatR.IMediator mediator) : IConsumer<UpkeepDue>
+{
+    public async Task Consume(ConsumeContext<UpkeepDue> context) => await mediator.Send(new ForgetOldSessions(), context.CancellationToken);
+}
+
+internal sealed class UpkeepSchedule(IBus bus, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        do
+        {
+            await bus.Publish(new UpkeepDue(), stoppingToken);
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Infrajet.Infrastructure.Persistence;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    SqlServer,
+}
+
+public sealed class DatabaseOptions : IValidatableObject
+{
+    public const string Section = "Database";
+
+    public DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
+
+    /// <summary>For SQLite it may be left out: the file is then <c>infrajet.db</c> in the data directory.</summary>
+    public string? ConnectionString { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Provider == DatabaseProvider.SqlServer && string.IsNullOrWhiteSpace(ConnectionString))
+        {
+            yield return new("write a SQL Server connection string, such as Server=db;Database=infrajet;…", [nameof(ConnectionString)]);
+        }
+    }
+}

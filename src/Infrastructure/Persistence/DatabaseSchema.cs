@@ -1,0 +1,53 @@
+using Infrajet.Infrastructure.Configuration;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Infrajet.Infrastructure.Persistence;
+
+/// <summary>Brings the database to the shape that this version of the product needs.</summary>
+public sealed class DatabaseSchema(InfrajetDb db)
+{
+    /// <summary>SQLite belongs to this product alone and is migrated; a server belongs to somebody, who is told what to do.</summary>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (db is SqliteInfrajetDb)
+        {
+            await MigrateAsync(cancellationToken);
+        }
+        else if (await PendingAsync(cancellationToken) is { Count: > 0 } pending)
+        {
+            throw new StartRefusedException(
+                $"Database: {pending.Count} migrations are missing, the first is {pending[0]}. "
+                    + "Run `dotnet run --project src/WebApi -- migrate`, or the script that `-- migrate --script` prints."
+            );
+        }
+    }
+
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        if (db is SqliteInfrajetDb)
+        {
+            await CreateFileAsync(cancellationToken);
+        }
+
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Every migration as one script that may be run on any earlier state, and twice.</summary>
+    public string Script() => db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+
+    public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancellationToken) =>
+        [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
+
+    // Both settings are kept in the file, and the page size must be chosen before its first page is written.
+    private async Task CreateFileAsync(CancellationToken cancellationToken)
+    {
+        if (new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is var file && !File.Exists(file))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA page_size = 16384; PRAGMA journal_mode = WAL;", cancellationToken);
+        }
+    }
+}

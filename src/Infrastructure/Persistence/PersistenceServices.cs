@@ -1,0 +1,42 @@
+using Infrajet.Application.Common;
+using Infrajet.Infrastructure.Configuration;
+using Infrajet.Infrastructure.Files;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Infrajet.Infrastructure.Persistence;
+
+internal static class PersistenceServices
+{
+    public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidatedOptions<DatabaseOptions>(configuration, DatabaseOptions.Section);
+        services.AddValidatedOptions<StorageOptions>(configuration, StorageOptions.Section);
+        services.AddScoped<DatabaseSchema>();
+        services.AddScoped<IInfrajetDb>(provider => provider.GetRequiredService<InfrajetDb>());
+
+        return configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}") switch
+        {
+            DatabaseProvider.Sqlite => services.AddDbContextPool<InfrajetDb, SqliteInfrajetDb>(UseSqlite),
+            DatabaseProvider.SqlServer => services.AddDbContextPool<InfrajetDb, SqlServerInfrajetDb>(UseSqlServer),
+        };
+    }
+
+    private static void UseSqlite(IServiceProvider services, DbContextOptionsBuilder builder)
+    {
+        var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        var file = services.GetRequiredService<IOptions<StorageOptions>>().Value.PathOf("infrajet.db");
+
+        // Never PRAGMA busy_timeout: this native build then sleeps whole seconds; the provider's own retry does not.
+        builder
+            .UseSqlite(options.ConnectionString ?? $"Data Source={file};Default Timeout=5")
+            .AddInterceptors(new VersionInterceptor(), new SqliteConnectionSetup());
+    }
+
+    private static void UseSqlServer(IServiceProvider services, DbContextOptionsBuilder builder) =>
+        builder
+            .UseSqlServer(services.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString!)
+            .AddInterceptors(new VersionInterceptor());
+}

@@ -1,0 +1,39 @@
+using Infrajet.Domain.Common;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Infrajet.Infrastructure.Security;
+
+/// <summary>What a token must satisfy; all of it comes from us, none of it from the token.</summary>
+internal sealed record JwtDemands(string Issuer, string Audience, IReadOnlyList<string> Algorithms, IReadOnlyList<SecurityKey> Keys);
+
+internal sealed class JwtChecks(TimeProvider clock)
+{
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+    private static readonly JsonWebTokenHandler Handler = new();
+
+    /// <summary>The token's claims, or null when it does not hold.</summary>
+    public IReadOnlyDictionary<string, object>? Verify(JsonWebToken token, JwtDemands demands)
+    {
+        var outcome = Handler.ValidateToken(token.EncodedToken, ParametersOf(demands));
+        return outcome.IsValid ? outcome.Claims.AsReadOnly() : null;
+    }
+
+    private TokenValidationParameters ParametersOf(JwtDemands demands) =>
+        new()
+        {
+            ValidIssuer = demands.Issuer,
+            ValidAudience = demands.Audience,
+            ValidAlgorithms = demands.Algorithms,
+            IssuerSigningKeys = demands.Keys,
+            RequireSignedTokens = true,
+            RequireExpirationTime = true,
+            LifetimeValidator = (notBefore, expires, _, _) => IsCurrent(notBefore, expires),
+        };
+
+    private bool IsCurrent(DateTime? notBefore, DateTime? expires)
+    {
+        var now = clock.Now().UtcDateTime;
+        return expires is { } end && now < end + Skew && (notBefore is not { } start || start - Skew <= now);
+    }
+}

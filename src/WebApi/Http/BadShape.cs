@@ -1,0 +1,31 @@
+using Infrajet.Application.Common;
+using Infrajet.Domain.Common;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace Infrajet.WebApi.Http;
+
+/// <summary>What MVC could not bind, told as any other failure of validation.</summary>
+internal static class BadShape
+{
+    private const string JsonRoot = "$";
+
+    public static IActionResult AsFailure(ActionContext context) =>
+        new FailureResult(CommonFailures.NotValid(FaultsOf(context.ModelState)));
+
+    private static List<FieldFault> FaultsOf(ModelStateDictionary state)
+    {
+        var faults = state.SelectMany(entry => (entry.Value?.Errors ?? []).Select(error => FaultOf(entry.Key, error))).ToList();
+
+        // A body that cannot be read is also reported as a missing parameter; once is enough.
+        var unreadable = faults
+            .Where(fault => fault.Field.Length == 0 || fault.Message.Contains("JSON", StringComparison.Ordinal))
+            .ToList();
+        return unreadable.Count > 0 ? unreadable : faults;
+    }
+
+    private static FieldFault FaultOf(string key, ModelError error) =>
+        key.StartsWith(JsonRoot, StringComparison.Ordinal)
+            ? new FieldFault(key.TrimStart('$', '.'), "This is not valid JSON, or not of the type that belongs here.")
+            : new FieldFault(key, error.ErrorMessage);
+}

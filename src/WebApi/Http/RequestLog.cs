@@ -1,0 +1,26 @@
+namespace Infrajet.WebApi.Http;
+
+/// <summary>One line per request: the route as it was declared, never the address with what people put into it.</summary>
+internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger, TimeProvider clock)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var started = clock.GetTimestamp();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+            var milliseconds = clock.GetElapsedTime(started).TotalMilliseconds;
+            Log.Answered(logger, context.Request.Method, route, context.Response.StatusCode, milliseconds);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "{Method} {Route} answered {Status} in {Milliseconds:0.0} ms")]
+        public static partial void Answered(ILogger logger, string method, string route, int status, double milliseconds);
+    }
+}

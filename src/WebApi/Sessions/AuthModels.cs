@@ -1,0 +1,60 @@
+using Infrajet.Application.Common;
+using Infrajet.Application.Sessions;
+
+namespace Infrajet.WebApi.Sessions;
+
+public sealed record MyIdentity(long Id, string Login, string? Name, bool IsAdministrator, string Via, string? SessionId)
+{
+    public static MyIdentity Of(Caller caller) =>
+        new(caller.PersonId, caller.Login, caller.Name, caller.IsAdministrator, caller.Via, caller.SessionId);
+}
+
+public sealed record AntiforgeryToken(string Header, string Token);
+
+public sealed record VerifyRequest
+{
+    public static readonly IReadOnlyList<string> DefaultScopes = ["repo", "workflow"];
+
+    /// <example>ghp_0123456789abcdefghijklmnopqrstuvwxyz</example>
+    public string? Token { get; init; }
+
+    /// <summary>What the token must be allowed to do; <c>repo</c> and <c>workflow</c> where left out.</summary>
+    public IReadOnlyList<string>? Scopes { get; init; }
+}
+
+public sealed record VerifyResponse(
+    bool Valid,
+    VerifiedUser User,
+    IReadOnlyList<string> ScopesGranted,
+    DateTimeOffset? TokenExpiresAt,
+    string SessionId,
+    string AccessToken,
+    DateTimeOffset SessionExpiresAt
+)
+{
+    public static VerifyResponse Of(VerifiedGitHubToken verified)
+    {
+        var (identity, session) = verified;
+        return new(
+            true,
+            new VerifiedUser(identity.Login, identity.Id, identity.Name, identity.AvatarUrl, identity.Email),
+            identity.Scopes ?? [],
+            identity.ExpiresAt,
+            session.SessionId,
+            session.AccessToken,
+            session.ExpiresAt
+        );
+    }
+}
+
+public sealed record VerifiedUser(string Login, long Id, string? Name, string? AvatarUrl, string? Email);
+
+public sealed record VerifyRefusal(bool Valid, string Error, IReadOnlyList<string> RequiredScopes);
+
+public sealed record LogoutRequest
+{
+    /// <example>ses_01jd6w1m0a9x7q2c4v5b6n7m8k</example>
+    public string? SessionId { get; init; }
+}
+
+public sealed record LogoutResponse(bool Success, string Message);
