@@ -1,0 +1,115 @@
+using Infrajet.Application.Sessions;
+using Infrajet.Domain.Common;
+using Infrajet.Infrastructure.Persistence;
+using MediatR;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Infrajet.IntegrationTests.Testing;
+
+/// <summary>The whole product on a real Kestrel and a database of its own.</summary>
+public class InfrajetHost : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private readonly Dictionary<string, string> _settings = [];
+    private readonly List<Action<IServiceCollection>> _replacements = [];
+    private readonly TestDatabase _database;
+    private readonly bool _ownsDatabase;
+
+    public InfrajetHost()
+        : this(new TestDatabase()) => _ownsDatabase = true;
+
+    private InfrajetHost(TestDatabase database) => _database = database;
+
+    public TestDatabase Database => _database;
+
+    public TestClock Clock { get; } = new();
+
+    public TestLog Log { get; } = new();
+
+    public Uri Address => ClientOptions.BaseAddress;
+
+    /// <summary>A further node, or the same one after a restart, on a database that stands already.</summary>
+    public static InfrajetHost On(TestDatabase database) => new(database);
+
+    public InfrajetHost With(string key, string value)
+    {
+        _settings[key] = value;
+        return this;
+    }
+
+    public InfrajetHost WithService<T>(T service)
+        where T : class
+    {
+        _replacements.Add(services => services.AddSingleton(service));
+        return this;
+    }
+
+    public virtual async Task InitializeAsync()
+    {
+        if (_ownsDatabase)
+        {
+            await _database.InitializeAsync();
+        }
+
+        UseKestrel(0);
+        StartServer();
+    }
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_ownsDatabase)
+        {
+            _database.Dispose();
+        }
+    }
+
+    /// <summary>A browser or program that is nobody yet; it keeps no cookies and follows no redirects.</summary>
+    public HttpClient Anonymous() =>
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    /// <summary>A program with an API token of a person by this name. The first name ever asked for is the administrator's.</summary>
+    public async Task<HttpClient> AsAsync(string login)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", await TokenOfAsync(login));
+        return client;
+    }
+
+    public async Task<string> TokenOfAsync(string login)
+    {
+        var result = await SendAsync(new CreateOperatorToken(login));
+        return result.Match(token => token.Token, failure => throw new InvalidOperationException(failure.Message));
+    }
+
+    public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    public async Task<T> InDbAsync<T>(Func<InfrajetDb, Task<T>> use)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<InfrajetDb>());
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (key, value) in _database.Settings.Concat(_settings))
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.UseEnvironment("Production");
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            _replacements.ForEach(replace => replace(services));
+        });
+    }
+}

@@ -1,0 +1,11 @@
+namespace Infrajet.IntegrationTests.Testing;
+
+/// <summary>Today's time, until a test moves it. Timers and durations stay real.</summary>
+public sealed class TestClock : TimeProvider
+{
+    private TimeSpan _ahead;
+
+    public void Advance(TimeSpan time) => _ahead += time;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _ahead;
+}
