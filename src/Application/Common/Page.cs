@@ -12,6 +12,7 @@ public static class Paging
 {
     public const int DefaultLimit = 30;
     public const int MaximumLimit = 100;
+    private const string CursorAdvice = "This is not a cursor that this list gave.";
 
     /// <summary>Cuts the extra row that told that there is more.</summary>
     public static Page<T> ToPage<T>(this IReadOnlyList<T> rows, int limit, Func<T, string> keyOf) =>
@@ -20,7 +21,10 @@ public static class Paging
     public static IRuleBuilderOptions<T, int> IsPageLimit<T>(this IRuleBuilder<T, int> rule) => rule.InclusiveBetween(1, MaximumLimit);
 
     public static IRuleBuilderOptions<T, string?> IsCursor<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(cursor => cursor is null || Cursor.TryRead(cursor) is not null).WithMessage("This is not a cursor that this list gave.");
+        rule.Must(cursor => cursor is null || Cursor.Read(cursor) is not null).WithMessage(CursorAdvice);
+
+    public static IRuleBuilderOptions<T, string?> IsNumberCursor<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(cursor => cursor is null || Cursor.ReadNumber(cursor) is not null).WithMessage(CursorAdvice);
 }
 
 /// <summary>A key in a form that nobody is tempted to calculate with.</summary>
@@ -30,14 +34,12 @@ public static class Cursor
 
     public static string From(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
 
-    /// <summary>The key in a cursor that validation has already seen.</summary>
-    public static string? Read(string? cursor) => cursor is null ? null : TryRead(cursor);
-
-    public static string? TryRead(string cursor)
+    /// <summary>The key in a cursor; null where there is none or it is not ours.</summary>
+    public static string? Read(string? cursor)
     {
         var buffer = new byte[LongestKey];
         return
-            cursor.Length is > 0 and < LongestKey
+            cursor?.Length is > 0 and < LongestKey
             && Base64Url.IsValid(cursor)
             && Base64Url.TryDecodeFromChars(cursor, buffer, out var length)
             ? Encoding.UTF8.GetString(buffer, 0, length)

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Installs what the tests need on a Debian-like machine, then builds, checks the format and runs every test.
+# The last line is `N passed, N failed`; a step before the tests that fails counts as one.
+set -uo pipefail
+cd "$(dirname "$0")"
+results=artifacts/test-results
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+
+give_up() {
+  echo "$1" >&2
+  echo "0 passed, 1 failed"
+  exit 1
+}
+
+install() {
+  local root=""
+  [ "$(id -u)" -eq 0 ] || root=sudo
+  $root apt-get update -qq && $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > /dev/null
+}
+
+command -v chromium > /dev/null || install chromium || give_up "Chromium is missing and could not be installed."
+dotnet tool restore > /dev/null || give_up "The tools of .config/dotnet-tools.json could not be restored."
+dotnet csharpier check . || give_up "The format is off; run: dotnet csharpier format ."
+dotnet build || give_up "The build failed."
+
+rm -rf "$results"
+dotnet test --no-build --logger trx --results-directory "$results"
+run=$?
+
+count() { grep -ho "<Counters [^>]*" "$results"/*.trx | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{ sum += $1 } END { print sum + 0 }'; }
+passed=$(count passed)
+failed=$(count failed)
+[ "$run" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
