@@ -22,6 +22,7 @@ internal static class DependencyInjection
     public static WebApplicationBuilder AddInfrajet(this WebApplicationBuilder builder)
     {
         builder.Configuration.AddNamedEnvironment();
+        builder.ListenOnLoopback();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration);
@@ -35,6 +36,16 @@ internal static class DependencyInjection
         var sources = ((IConfigurationBuilder)configuration).Sources;
         var environment = sources.OfType<EnvironmentVariablesConfigurationSource>().Last();
         sources.Insert(sources.IndexOf(environment), NamedEnvironment.OfThisProcess());
+    }
+
+    // Whoever wants to be reached from outside says so; the framework's own ways to say it all work.
+    private static void ListenOnLoopback(this WebApplicationBuilder builder)
+    {
+        string[] ways = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+        if (!ways.Any(way => builder.Configuration.GetSection(way).Exists()))
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:5080");
+        }
     }
 
     private static void AddDoors(this IServiceCollection services, IConfiguration configuration)

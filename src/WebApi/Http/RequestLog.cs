@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Infrajet.WebApi.Http;
 
 /// <summary>One line per request: the route as it was declared, never the address with what people put into it.</summary>
@@ -15,6 +17,19 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
             var milliseconds = clock.GetElapsedTime(started).TotalMilliseconds;
             Log.Answered(logger, context.Request.Method, route, context.Response.StatusCode, milliseconds);
+            Name(Activity.Current, context, route);
+        }
+    }
+
+    // The framework's own span says only that there was a request.
+    private static void Name(Activity? span, HttpContext context, string route)
+    {
+        if (span is { IsAllDataRequested: true })
+        {
+            span.DisplayName = $"{context.Request.Method} {route}";
+            span.SetTag("http.request.method", context.Request.Method);
+            span.SetTag("http.route", route);
+            span.SetTag("http.response.status_code", context.Response.StatusCode);
         }
     }
 

@@ -1,4 +1,5 @@
 using Infrajet.Infrastructure.Configuration;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace Infrajet.WebApi.Verbs;
@@ -21,6 +22,10 @@ internal static class StartRefusals
         catch (StartRefusedException refused)
         {
             return await TellAsync([refused.Message]);
+        }
+        catch (IOException refused) when (refused.InnerException is AddressInUseException)
+        {
+            return await TellAsync([$"{refused.Message} Write another address in ASPNETCORE_URLS, such as http://127.0.0.1:5090."]);
         }
     }
 

@@ -10,6 +10,7 @@ namespace Infrajet.IntegrationTests.Operating;
 public sealed class TelemetryTests : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, string> _received = new();
+    private readonly TaskCompletionSource _both = new();
     private WebApplication _collector = null!;
 
     public async Task InitializeAsync()
@@ -36,6 +37,7 @@ public sealed class TelemetryTests : IAsyncLifetime
 
         // Stopping sends what is still held back.
         await ((IAsyncLifetime)host).DisposeAsync();
+        await _both.Task.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Contains("api/v1/auth/me", _received["traces"], StringComparison.Ordinal);
         Assert.Contains("http.server.request.duration", _received["metrics"], StringComparison.Ordinal);
         Assert.DoesNotContain(_received.Values, text => text.Contains(Secret, StringComparison.Ordinal));
@@ -46,6 +48,10 @@ public sealed class TelemetryTests : IAsyncLifetime
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         _received.AddOrUpdate(signal, Text(), (_, earlier) => earlier + Text());
+        if (_received.Count == 2)
+        {
+            _both.TrySetResult();
+        }
 
         string Text() => Encoding.UTF8.GetString(body.ToArray());
     }

@@ -67,9 +67,19 @@ public class InfrajetHost : WebApplicationFactory<Program>, IAsyncLifetime
         }
     }
 
-    /// <summary>A browser or program that is nobody yet; it keeps no cookies and follows no redirects.</summary>
+    /// <summary>A browser or program that is nobody yet; it keeps no cookies, follows no redirects and begins no trace.</summary>
     public HttpClient Anonymous() =>
-        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
+        new(
+            new SocketsHttpHandler
+            {
+                UseCookies = false,
+                AllowAutoRedirect = false,
+                ActivityHeadersPropagator = null,
+            }
+        )
+        {
+            BaseAddress = Address,
+        };
 
     /// <summary>A program with an API token of a person by this name. The first name ever asked for is the administrator's.</summary>
     public async Task<HttpClient> AsAsync(string login)
