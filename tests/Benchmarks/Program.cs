@@ -1,0 +1,14 @@
+using Infrajet.Benchmarks;
+
+return args switch
+{
+    ["startup"] => await StartUp.RunAsync(),
+    ["bare", var url] => await BareKestrel.RunAsync(url),
+    _ => Explain(),
+};
+
+static int Explain()
+{
+    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- startup");
+    return 2;
+}

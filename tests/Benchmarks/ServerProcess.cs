@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Infrajet.Benchmarks;
+
+/// <summary>A server in a process of its own on a free loopback port, ended when it is disposed.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private const double KilobytesPerMegabyte = 1024;
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private readonly long _started = TimeProvider.System.GetTimestamp();
+    private readonly Process _process;
+    private readonly HttpClient _client;
+
+    private ServerProcess(string url, string[] arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start)!;
+        _process.BeginOutputReadLine();
+        _client = new HttpClient { BaseAddress = new Uri(url) };
+    }
+
+    public static ServerProcess Infrajet(string dataDirectory)
+    {
+        var url = FreeUrl();
+        var program = Path.Combine(
+            AppContext.BaseDirectory.Replace("Benchmarks", "WebApi", StringComparison.Ordinal),
+            "Infrajet.WebApi.dll"
+        );
+        return new(
+            url,
+            [program],
+            new Dictionary<string, string> { ["ASPNETCORE_URLS"] = url, ["Storage__DataDirectory"] = dataDirectory }
+        );
+    }
+
+    public static ServerProcess Bare()
+    {
+        var url = FreeUrl();
+        return new(url, [typeof(ServerProcess).Assembly.Location, "bare", url], new Dictionary<string, string>());
+    }
+
+    public async Task<TimeSpan> WaitUntilReadyAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        using var timer = new PeriodicTimer(Poll);
+        while (!await IsReadyAsync(limit.Token))
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+
+        return TimeProvider.System.GetElapsedTime(_started);
+    }
+
+    public async Task<double> IdleMegabytesAsync()
+    {
+        using var timer = new PeriodicTimer(Idle);
+        await timer.WaitForNextTickAsync();
+        var line = (await File.ReadAllLinesAsync($"/proc/{_process.Id}/status")).Single(line =>
+            line.StartsWith("VmRSS:", StringComparison.Ordinal)
+        );
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture)
+            / KilobytesPerMegabyte;
+    }
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+        _client.Dispose();
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _client.GetAsync("/health/ready", cancellationToken)).StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static string FreeUrl()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return $"http://{listener.LocalEndpoint}";
+    }
+}
