@@ -11,6 +11,7 @@ internal static class Pipeline
     {
         app.Use(Peer.Note);
         app.UseForwardedHeaders();
+        app.UseHsts();
         app.UseMiddleware<Correlation>();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();

@@ -14,14 +14,17 @@ internal sealed class UpkeepConsumer(MediatR.IMediator mediator) : IConsumer<Upk
 
 internal sealed class UpkeepSchedule(IBus bus, TimeProvider clock) : BackgroundService
 {
+    // Starting is busy enough without it.
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        do
+        using var timer = new PeriodicTimer(FirstWait, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            timer.Period = Interval;
             await bus.Publish(new UpkeepDue(), stoppingToken);
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
     }
 }

@@ -95,6 +95,7 @@ internal static class Errors
             StatusCodes.Status414UriTooLong => ("uri_too_long", "The address is too long."),
             StatusCodes.Status415UnsupportedMediaType => ("unsupported_media_type", "Send the body as application/json."),
             StatusCodes.Status431RequestHeaderFieldsTooLarge => ("headers_too_large", "The headers are too large."),
+            StatusCodes.Status503ServiceUnavailable => ("unavailable", "The database cannot be asked at the moment. Try again soon."),
             >= StatusCodes.Status500InternalServerError => (
                 "internal_error",
                 "Something went wrong here. The correlation id finds it in the log."

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Infrajet.WebApi.Http;
@@ -17,6 +18,10 @@ internal sealed partial class UnhandledExceptions(ILogger<UnhandledExceptions> l
             case BadHttpRequestException refused:
                 await Errors.WriteAsync(httpContext, refused.StatusCode);
                 break;
+            case DbException:
+                Log.DatabaseFailed(logger, exception);
+                await Errors.WriteAsync(httpContext, StatusCodes.Status503ServiceUnavailable);
+                break;
             default:
                 Log.Unhandled(logger, exception);
                 await Errors.WriteAsync(httpContext, StatusCodes.Status500InternalServerError);
@@ -28,6 +33,9 @@ internal sealed partial class UnhandledExceptions(ILogger<UnhandledExceptions> l
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Error, "The database failed")]
+        public static partial void DatabaseFailed(ILogger logger, Exception exception);
+
         [LoggerMessage(LogLevel.Error, "Unhandled exception")]
         public static partial void Unhandled(ILogger logger, Exception exception);
     }
