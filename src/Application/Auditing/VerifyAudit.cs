@@ -20,8 +20,7 @@ public sealed record AuditVerdict(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Anchor
 )
 {
-    public static AuditVerdict Intact(AuditHead head) =>
-        new(true, head.Sequence, null, $"{new AuditAnchor(head.Sequence, head.Hash)}");
+    public static AuditVerdict Intact(AuditHead head) => new(true, head.Sequence, null, $"{new AuditAnchor(head.Sequence, head.Hash)}");
 
     public static AuditVerdict BrokenAt(string entryId) => new(false, null, entryId, null);
 }

@@ -15,7 +15,10 @@ public static partial class UnreadableValue
             : null;
 
     private static string WantedIn(string typeName) =>
-        AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(typeName)).FirstOrDefault(type => type is not null) switch
+        AppDomain
+            .CurrentDomain.GetAssemblies()
+            .Select(assembly => assembly.GetType(typeName))
+            .FirstOrDefault(type => type is not null) switch
         {
             { IsEnum: true } choice => $"one of {string.Join(", ", Enum.GetNames(choice))}",
             { } type when type == typeof(bool) => "true or false",

@@ -1,4 +1,5 @@
 using Infrajet.Infrastructure.Configuration;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace Infrajet.WebApi.Verbs;
@@ -40,6 +41,7 @@ internal static class StartRefusals
             OptionsValidationException refused => [.. refused.Failures],
             StartRefusedException refused => [refused.Message],
             InvalidOperationException unreadable when UnreadableValue.AdviceOn(unreadable) is { } advice => [advice],
+            IOException { InnerException: AddressInUseException } taken => [$"Urls: write an address with a free port. {taken.Message}"],
             AggregateException several when several.InnerExceptions.All(inner => FaultsIn(inner).Count > 0) =>
             [
                 .. several.InnerExceptions.SelectMany(FaultsIn),

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Infrajet.IntegrationTests.Testing;
 
@@ -84,7 +86,10 @@ public sealed class StartRefusalTests
     [Theory]
     [InlineData("hunter2-is-not-a-key", "this is not an RSA private key")]
     [InlineData("-----BEGIN RSA PRIVATE KEY-----\\nhunter2\\n-----END RSA PRIVATE KEY-----", "this is not an RSA private key")]
-    [InlineData("-----BEGIN ENCRYPTED PRIVATE KEY-----\\nhunter2\\n-----END ENCRYPTED PRIVATE KEY-----", "this key is protected by a passphrase")]
+    [InlineData(
+        "-----BEGIN ENCRYPTED PRIVATE KEY-----\\nhunter2\\n-----END ENCRYPTED PRIVATE KEY-----",
+        "this key is protected by a passphrase"
+    )]
     public async Task A_private_key_that_is_none_is_refused_without_a_word_of_it(string key, string advice)
     {
         using var directory = new ProcessDirectory();
@@ -131,6 +136,23 @@ public sealed class StartRefusalTests
         var ended = await InfrajetProcess.RunAsync(directory, [], ("Storage__DataDirectory", file));
 
         ShouldRefuse(ended, "Storage:DataDirectory: write a directory that Infrajet may write to");
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_is_refused()
+    {
+        using var directory = new ProcessDirectory();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+
+        var ended = await InfrajetProcess.RunAsync(directory, [], ("ASPNETCORE_URLS", $"http://{other.LocalEndpoint}"));
+
+        Assert.Equal(ConfigurationError, ended.ExitCode);
+        Assert.Contains(
+            $"  Urls: write an address with a free port. Failed to bind to address http://{other.LocalEndpoint}",
+            ended.Errors,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -40,7 +40,11 @@ internal sealed partial class InfrajetProcess : IAsyncDisposable
         return await process.EndAsync();
     }
 
-    public static async Task<string> CreateTokenAsync(ProcessDirectory directory, string login, params (string Name, string Value)[] environment)
+    public static async Task<string> CreateTokenAsync(
+        ProcessDirectory directory,
+        string login,
+        params (string Name, string Value)[] environment
+    )
     {
         var ended = await RunAsync(directory, ["create-token", login], environment);
         Assert.True(ended.ExitCode == 0, ended.ToString());
