@@ -9,11 +9,33 @@ namespace Infrajet.Infrastructure;
 public static class Preparation
 {
     /// <summary>What must be in order before the first request: the directory, the schema, the key ring.</summary>
-    public static async Task PrepareAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    public static Task PrepareAsync(this IServiceProvider services, CancellationToken cancellationToken) =>
+        services.AloneAsync(
+            async scoped =>
+            {
+                await scoped.GetRequiredService<DatabaseSchema>().PrepareAsync(cancellationToken);
+                await scoped.GetRequiredService<KeyRingCheck>().RunAsync(cancellationToken);
+            },
+            cancellationToken
+        );
+
+    public static Task MigrateAsync(this IServiceProvider services, CancellationToken cancellationToken) =>
+        services.AloneAsync(scoped => scoped.GetRequiredService<DatabaseSchema>().MigrateAsync(cancellationToken), cancellationToken);
+
+    // Two processes that start at once must not both make the tables, or two master keys.
+    private static async Task AloneAsync(
+        this IServiceProvider services,
+        Func<IServiceProvider, Task> prepare,
+        CancellationToken cancellationToken
+    )
     {
         await using var scope = services.CreateAsyncScope();
-        Directory.CreateDirectory(scope.ServiceProvider.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory);
-        await scope.ServiceProvider.GetRequiredService<DatabaseSchema>().PrepareAsync(cancellationToken);
-        await scope.ServiceProvider.GetRequiredService<KeyRingCheck>().RunAsync(cancellationToken);
+        var directory = scope.ServiceProvider.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory;
+        using var turn = await DirectoryLock.TakeAsync(
+            directory,
+            scope.ServiceProvider.GetRequiredService<TimeProvider>(),
+            cancellationToken
+        );
+        await prepare(scope.ServiceProvider);
     }
 }

@@ -12,13 +12,17 @@ internal sealed class AuditChain(IInfrajetDb db)
 
     public Task<AuditHead> HeadAsync(CancellationToken cancellationToken) => db.AuditChainHead().SingleAsync(cancellationToken);
 
+    public Task<AuditEntry?> NewestAsync(CancellationToken cancellationToken) =>
+        db.AuditNewestFirst(AuditFilter.All, null).FirstOrDefaultAsync(cancellationToken);
+
     public async IAsyncEnumerable<AuditEntry> WalkAsync(
         AuditFilter filter,
         long upTo,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        long last = 0;
+        // Entries count from 1; one that was slipped in below must be met as well.
+        var last = long.MinValue;
         List<AuditEntry> batch;
         do
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Infrajet.Application.Common;
 using Infrajet.Domain.Auditing;
@@ -11,7 +12,18 @@ namespace Infrajet.Application.Auditing;
 public sealed record VerifyAudit(string? Anchor) : IRequest<Result<AuditVerdict>>, IForAdministrators;
 
 /// <param name="FirstBroken">The id of the entry that is changed, missing its predecessor, or itself missing.</param>
-public sealed record AuditVerdict(bool Valid, long? Entries, string? FirstBroken, string? Anchor);
+/// <param name="Anchor">Where a valid chain ends: kept elsewhere, it is what a later verification can be held against.</param>
+public sealed record AuditVerdict(
+    bool Valid,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Entries,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? FirstBroken,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Anchor
+)
+{
+    public static AuditVerdict Intact(AuditHead head) => new(true, head.Sequence, null, $"{new AuditAnchor(head.Sequence, head.Hash)}");
+
+    public static AuditVerdict BrokenAt(string entryId) => new(false, null, entryId, null);
+}
 
 internal sealed class VerifyAuditValidator : AbstractValidator<VerifyAudit>
 {
@@ -25,18 +37,23 @@ internal sealed class VerifyAuditHandler(AuditChain chain) : IRequestHandler<Ver
 {
     public async Task<Result<AuditVerdict>> Handle(VerifyAudit request, CancellationToken cancellationToken)
     {
+        // In this order: an entry is committed together with the head that it moves, so none may lie beyond a head that was read after it.
+        var newest = await chain.NewestAsync(cancellationToken);
         var head = await chain.HeadAsync(cancellationToken);
         var walked = new AuditWalk(request.Anchor is null ? null : AuditAnchor.TryParse(request.Anchor));
         await foreach (var entry in chain.WalkAsync(AuditFilter.All, head.Sequence, cancellationToken))
         {
             if (!walked.Accepts(entry))
             {
-                return new AuditVerdict(false, null, entry.Id, null);
+                return AuditVerdict.BrokenAt(entry.Id);
             }
         }
 
-        return walked.EndsAt(head)
-            ? new AuditVerdict(true, head.Sequence, null, $"{new AuditAnchor(head.Sequence, head.Hash)}")
-            : new AuditVerdict(false, null, head.LastEntryId ?? $"{walked.NextSequence}", null);
+        if (!walked.EndsAt(head))
+        {
+            return AuditVerdict.BrokenAt(head.LastEntryId ?? $"{walked.NextSequence}");
+        }
+
+        return newest?.Sequence > head.Sequence ? AuditVerdict.BrokenAt(newest.Id) : AuditVerdict.Intact(head);
     }
 }

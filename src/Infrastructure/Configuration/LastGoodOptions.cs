@@ -25,13 +25,21 @@ internal sealed class LastGoodOptions<T>(
         {
             return _lastGood = base.Get(name);
         }
-        catch (OptionsValidationException failure) when (_lastGood is not null)
+        catch (Exception failure) when (_lastGood is not null && FaultIn(failure) is { } fault)
         {
-            LastGoodOptionsLog.Refused(_logger, failure.Message);
+            LastGoodOptionsLog.Refused(_logger, fault);
             _cache.TryAdd(name ?? Options.DefaultName, _lastGood);
             return _lastGood;
         }
     }
+
+    private static string? FaultIn(Exception failure) =>
+        failure switch
+        {
+            OptionsValidationException refused => refused.Message,
+            InvalidOperationException unreadable => UnreadableValue.AdviceOn(unreadable),
+            _ => null,
+        };
 }
 
 internal static partial class LastGoodOptionsLog

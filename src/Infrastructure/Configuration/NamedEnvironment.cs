@@ -59,15 +59,20 @@ public sealed class NamedEnvironment(IReadOnlyDictionary<string, string> variabl
         private void Refresh()
         {
             var changed = _files.ReadChanged();
-            foreach (var (key, content) in changed)
+            if (changed.Count == 0)
             {
-                Data[key] = content;
+                return;
             }
 
-            if (changed.Count > 0)
+            // Others read while this writes: they get the old values or the new ones, never a dictionary in the middle of a change.
+            var data = new Dictionary<string, string?>(Data, StringComparer.OrdinalIgnoreCase);
+            foreach (var (key, content) in changed)
             {
-                OnReload();
+                data[key] = content;
             }
+
+            Data = data;
+            OnReload();
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Xml;
 using System.Xml.Linq;
+using Infrajet.Application.Secrets;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +14,15 @@ namespace Infrajet.Infrastructure.Security;
 /// </summary>
 internal sealed class KeyRingCheck(InfrajetDb db, MasterKeys masterKeys)
 {
+    // Data Protection's name for a key; its other element, a revocation, holds nothing secret.
+    private const string DataKeyElement = "key";
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var ring = await db.KeyRingElements().ToListAsync(cancellationToken);
         if (ring.Count == 0)
         {
+            await RefuseSecretsWithoutRingAsync(cancellationToken);
             masterKeys.EnsureOne();
             return;
         }
@@ -29,12 +35,22 @@ internal sealed class KeyRingCheck(InfrajetDb db, MasterKeys masterKeys)
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    private async Task RefuseSecretsWithoutRingAsync(CancellationToken cancellationToken)
+    {
+        if (await db.SecretsAfter("", 1).AnyAsync(cancellationToken))
+        {
+            throw new StartRefusedException(
+                "Database: there are stored secrets but no key ring, so none of them could be read. Restore the KeyRing table from a backup."
+            );
+        }
+    }
+
     private void Renew(KeyRingElement element)
     {
-        var xml = XElement.Parse(element.Xml);
-        foreach (var encrypted in xml.Descendants(MasterKeyXml.ElementName).ToList())
+        var xml = Readable(() => XElement.Parse(element.Xml), element);
+        foreach (var encrypted in Readable(() => EncryptedIn(xml), element))
         {
-            var plaintext = Read(encrypted, element.Name);
+            var plaintext = Readable(() => MasterKeyXml.Decrypt(masterKeys, encrypted), element);
             if (MasterKeyXml.MasterKeyOf(encrypted) != masterKeys.Current.Id)
             {
                 encrypted.ReplaceWith(MasterKeyXml.Encrypt(masterKeys.Current, plaintext));
@@ -43,17 +59,26 @@ internal sealed class KeyRingCheck(InfrajetDb db, MasterKeys masterKeys)
         }
     }
 
-    private XElement Read(XElement encrypted, string name)
+    private static List<XElement> EncryptedIn(XElement xml)
+    {
+        var encrypted = xml.Descendants(MasterKeyXml.ElementName).ToList();
+        return encrypted.Count == 0 && xml.Name == DataKeyElement
+            ? throw new FormatException("A data key without its encrypted part.")
+            : encrypted;
+    }
+
+    private static T Readable<T>(Func<T> read, KeyRingElement element)
     {
         try
         {
-            return MasterKeyXml.Decrypt(masterKeys, encrypted);
+            return read();
         }
-        catch (Exception failure) when (failure is CryptographicException or FormatException)
+        catch (Exception failure) when (failure is CryptographicException or FormatException or XmlException)
         {
             throw new StartRefusedException(
-                $"Secrets:MasterKey: {name} of the key ring cannot be read with it, so no stored secret could be. Write the master key that the ring "
-                    + "was made with (INFRAJET_MASTER_KEY, or master.key in the data directory); after a change list the former one under Secrets:PreviousMasterKeys."
+                $"Secrets:MasterKey: {element.Name} of the key ring cannot be read with it, so no stored secret could be. Write the master key that the "
+                    + "ring was made with (INFRAJET_MASTER_KEY, or master.key in the data directory); after a change list the former one under "
+                    + "Secrets:PreviousMasterKeys. If the master key is right, the ring is damaged: restore the database from a backup."
             );
         }
     }

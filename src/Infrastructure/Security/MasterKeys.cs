@@ -1,3 +1,4 @@
+using System.Text;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Files;
 using Microsoft.Extensions.Options;
@@ -30,14 +31,22 @@ internal sealed class MasterKeys(IOptions<SecretsOptions> options, IOptions<Stor
             return;
         }
 
+        // Whole or not at all: a process killed in the middle must not leave half a key.
+        var unfinished = FilePath + ".new";
+        File.Delete(unfinished);
         var creation = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var file = new StreamWriter(FilePath, creation);
-        file.WriteLine(MasterKey.NewText());
+        using (var file = new FileStream(unfinished, creation))
+        {
+            file.Write(Encoding.ASCII.GetBytes(MasterKey.NewText() + "\n"));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, FilePath);
     }
 
     private MasterKey? Configured() => string.IsNullOrEmpty(options.Value.MasterKey) ? null : MasterKey.TryParse(options.Value.MasterKey);

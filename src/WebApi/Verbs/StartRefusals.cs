@@ -15,13 +15,15 @@ internal static class StartRefusals
         {
             return await run();
         }
-        catch (OptionsValidationException refused)
+        catch (Exception failure) when (FaultsIn(failure) is { Count: > 0 } faults)
         {
-            return await TellAsync(refused.Failures);
-        }
-        catch (StartRefusedException refused)
-        {
-            return await TellAsync([refused.Message]);
+            await Console.Error.WriteLineAsync("Infrajet does not start with these settings:");
+            foreach (var fault in faults)
+            {
+                await Console.Error.WriteLineAsync($"  {fault}");
+            }
+
+            return ConfigurationError;
         }
         catch (IOException refused) when (refused.InnerException is AddressInUseException)
         {
@@ -29,14 +31,25 @@ internal static class StartRefusals
         }
     }
 
-    private static async Task<int> TellAsync(IEnumerable<string> faults)
+    /// <summary>Looks at every section before anything is built on one, opened or written; the host would look only once it serves.</summary>
+    public static WebApplication WithValidSettings(this WebApplication app)
     {
-        await Console.Error.WriteLineAsync("Infrajet does not start with these settings:");
-        foreach (var fault in faults)
-        {
-            await Console.Error.WriteLineAsync($"  {fault}");
-        }
-
-        return ConfigurationError;
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        return app;
     }
+
+    /// <summary>Empty for anything that is not the settings' fault. Several wrong sections arrive together in one exception.</summary>
+    private static List<string> FaultsIn(Exception failure) =>
+        failure switch
+        {
+            OptionsValidationException refused => [.. refused.Failures],
+            StartRefusedException refused => [refused.Message],
+            InvalidOperationException unreadable when UnreadableValue.AdviceOn(unreadable) is { } advice => [advice],
+            IOException { InnerException: AddressInUseException } taken => [$"Urls: write an address with a free port. {taken.Message}"],
+            AggregateException several when several.InnerExceptions.All(inner => FaultsIn(inner).Count > 0) =>
+            [
+                .. several.InnerExceptions.SelectMany(FaultsIn),
+            ],
+            _ => [],
+        };
 }

@@ -38,7 +38,7 @@ internal static class Verbs
 
     private static async Task<int> MigrateAsync(IServiceProvider services)
     {
-        await services.GetRequiredService<DatabaseSchema>().MigrateAsync(CancellationToken.None);
+        await services.MigrateAsync(CancellationToken.None);
         await Console.Out.WriteLineAsync("The database is up to date.");
         return Done;
     }

@@ -1,0 +1,63 @@
+using System.Reflection;
+using Infrajet.Application.Auditing;
+using Infrajet.Domain.Sessions;
+using Infrajet.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrajet.IntegrationTests.Persistence;
+
+/// <summary>Arguments for queries, by type. A query with a parameter of a new type asks for a line here.</summary>
+internal static class QuerySamples
+{
+    private static readonly DateTimeOffset Time = new(2026, 2, 3, 4, 5, 6, TimeSpan.Zero);
+
+    private static readonly Dictionary<Type, object?[]> ByType = new()
+    {
+        [typeof(string)] = ["tok_01jd6w1m0a9x7q2c4v5b6n7m8k"],
+        [typeof(long)] = [7L],
+        [typeof(int)] = [30],
+        [typeof(DateTimeOffset)] = [Time],
+        [typeof(PersonKey)] = [new PersonKey(PersonKey.GitHub, "583231")],
+        [typeof(AuditFilter)] =
+        [
+            AuditFilter.All,
+            new AuditFilter("alice", "audit.exported", "audit", "done", "0af7651916cd43dd", Time, Time),
+        ],
+    };
+
+    /// <summary>Every combination of the samples; a parameter that may be null is null as well.</summary>
+    public static IReadOnlyList<object?[]> ArgumentsFor(MethodInfo query, InfrajetDb db) =>
+        query
+            .GetParameters()
+            .Aggregate(
+                new List<object?[]> { Array.Empty<object?>() },
+                (lists, parameter) =>
+                    [.. lists.SelectMany(list => SamplesFor(parameter, db).Select(sample => (object?[])[.. list, sample]))]
+            );
+
+    private static object?[] SamplesFor(ParameterInfo parameter, InfrajetDb db)
+    {
+        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        if (type.IsInstanceOfType(db))
+        {
+            return [db];
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQueryable<>))
+        {
+            return [typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type.GetGenericArguments()).Invoke(db, [])];
+        }
+
+        var samples = ByType.GetValueOrDefault(type) ?? throw new MissingSampleException(parameter);
+        return MayBeNull(parameter) ? [null, .. samples] : samples;
+    }
+
+    private static bool MayBeNull(ParameterInfo parameter) =>
+        new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
+}
+
+internal sealed class MissingSampleException(ParameterInfo parameter)
+    : Exception(
+        $"{parameter.Member.DeclaringType!.Name}.{parameter.Member.Name} takes a {parameter.ParameterType.Name} called '{parameter.Name}', for which "
+            + $"there is no sample: add a line for {parameter.ParameterType.Name} to {nameof(QuerySamples)}."
+    );

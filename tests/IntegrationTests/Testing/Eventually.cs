@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace Infrajet.IntegrationTests.Testing;
+
+/// <summary>Waits for a condition by asking again and again; never for an amount of time.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static async Task TrueAsync(Func<Task<bool>> condition, string what)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var timer = new PeriodicTimer(Interval);
+        while (!await condition())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started) < Patience, $"Waited {Patience.TotalSeconds} s in vain: {what}");
+            await timer.WaitForNextTickAsync();
+        }
+    }
+}
