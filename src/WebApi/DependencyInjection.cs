@@ -5,6 +5,7 @@ using Infrajet.Infrastructure.Configuration;
 using Infrajet.WebApi.Authentication;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.Limits;
+using Infrajet.WebApi.OpenApi;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -77,8 +78,9 @@ internal static class DependencyInjection
                 api.InvalidModelStateResponseFactory = BadShape.AsFailure;
             })
             .AddMvcOptions(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+        services.ConfigureHttpJsonOptions(json => JsonConventions.Apply(json.SerializerOptions));
         services.AddExceptionHandler<UnhandledExceptions>();
-        services.AddIdentity(configuration).AddLimits(configuration).AddCrossOrigin(configuration);
+        services.AddIdentity(configuration).AddLimits(configuration).AddCrossOrigin(configuration).AddApiDocument();
     }
 
     private static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
@@ -124,7 +126,7 @@ internal static class DependencyInjection
         return services;
     }
 
-    private static void AddCrossOrigin(this IServiceCollection services, IConfiguration configuration)
+    private static IServiceCollection AddCrossOrigin(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<CrossOriginOptions>(configuration, CrossOriginOptions.Section);
         var origins = configuration.GetSection(CrossOriginOptions.Section).Get<CrossOriginOptions>()?.Origins ?? [];
@@ -137,5 +139,6 @@ internal static class DependencyInjection
                     .WithExposedHeaders(Correlation.HeaderName, "Retry-After", "Location", "ETag", "Link")
             )
         );
+        return services;
     }
 }

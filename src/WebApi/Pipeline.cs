@@ -1,5 +1,6 @@
 using Infrajet.WebApi.Authentication;
 using Infrajet.WebApi.Http;
+using Infrajet.WebApi.OpenApi;
 using Infrajet.WebApi.Operating;
 
 namespace Infrajet.WebApi;
@@ -25,6 +26,7 @@ internal static class Pipeline
         app.UseAuthorization();
         app.MapControllers().RequireAuthorization();
         app.MapHealth();
+        app.MapApiDocument();
         return app;
     }
 }

@@ -31,6 +31,7 @@ public static class Paging
 public static class Cursor
 {
     private const int LongestKey = 64;
+    public const int MaximumLength = LongestKey - 1;
 
     public static string From(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
 
@@ -39,7 +40,7 @@ public static class Cursor
     {
         var buffer = new byte[LongestKey];
         return
-            cursor?.Length is > 0 and < LongestKey
+            cursor?.Length is > 0 and <= MaximumLength
             && Base64Url.IsValid(cursor)
             && Base64Url.TryDecodeFromChars(cursor, buffer, out var length)
             ? Encoding.UTF8.GetString(buffer, 0, length)

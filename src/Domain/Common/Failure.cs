@@ -20,5 +20,6 @@ public sealed record Failure(FailureKind Kind, string Code, string Message)
     public TimeSpan? RetryAfter { get; init; }
 }
 
-/// <param name="Field">The property path as the command spells it; the door gives it the casing of its surface.</param>
+/// <param name="Field">The path of what is wrong, such as <c>scopes[0]</c>.</param>
+// Spelled here as the command does; the door gives it the casing of its surface.
 public sealed record FieldFault(string Field, string Message);

@@ -12,13 +12,13 @@ internal sealed class AmbientCredentialGuard(RequestDelegate next, IAntiforgery 
 {
     public const string TokenHeader = "X-CSRF-Token";
 
-    private static readonly Failure ForeignOrigin = new(
+    public static readonly Failure ForeignOrigin = new(
         FailureKind.Forbidden,
         "foreign_origin",
         "This request was started by another site's page and is refused."
     );
 
-    private static readonly Failure TokenMissing = new(
+    public static readonly Failure TokenMissing = new(
         FailureKind.Forbidden,
         "csrf_token_invalid",
         $"Send the token of GET /api/v1/auth/antiforgery in the {TokenHeader} header."

@@ -7,7 +7,7 @@ namespace Infrajet.WebApi.Http;
 /// <summary>Every refusal leaves through here, whoever refused.</summary>
 internal static class Errors
 {
-    private const string ContentType = "application/problem+json";
+    public const string ContentType = "application/problem+json";
 
     public static int StatusOf(FailureKind kind) =>
         kind switch
@@ -37,25 +37,15 @@ internal static class Errors
     }
 
     /// <summary>For what the framework refuses before any of our code is asked.</summary>
-    public static Task WriteAsync(HttpContext context, int status)
+    public static Task WriteAsync(HttpContext context, int status) => WriteAsync(context, status, RefusalOf(status));
+
+    public static Failure RefusalOf(int status)
     {
-        var (code, message) = RefusalOf(status);
-        return WriteAsync(context, status, new Failure(FailureKind.Invalid, code, message));
+        var (code, message) = WordsFor(status);
+        return new Failure(FailureKind.Invalid, code, message);
     }
 
-    private static Task WriteAsync(HttpContext context, int status, Failure failure)
-    {
-        context.Response.StatusCode = status;
-        context.Response.Headers.CacheControl = "no-store";
-        return context.Response.WriteAsJsonAsync(
-            BodyOf(context, status, failure),
-            JsonConventions.Options,
-            ContentType,
-            context.RequestAborted
-        );
-    }
-
-    private static ErrorBody BodyOf(HttpContext context, int status, Failure failure)
+    public static ErrorBody BodyOf(int status, Failure failure, string correlationId, DateTimeOffset at)
     {
         FieldFault[] faults = [.. failure.Faults.Select(fault => fault with { Field = JsonConventions.FieldName(fault.Field) })];
         return new ErrorBody
@@ -65,8 +55,8 @@ internal static class Errors
             Detail = failure.Message,
             ErrorCode = failure.Code.ToUpperInvariant(),
             Message = failure.Message,
-            CorrelationId = context.TraceIdentifier,
-            Timestamp = context.RequestServices.GetRequiredService<TimeProvider>().Now(),
+            CorrelationId = correlationId,
+            Timestamp = at,
             Errors = faults.Length == 0 ? null : faults.GroupBy(fault => fault.Field).ToDictionary(group => group.Key, MessagesOf),
             Details = faults.Length == 0 ? null : faults,
             Error = new ErrorDetails
@@ -74,14 +64,27 @@ internal static class Errors
                 Code = failure.Code,
                 Message = failure.Message,
                 Details = [.. faults.Select(fault => $"{fault.Field}: {fault.Message}")],
-                RequestId = context.TraceIdentifier,
+                RequestId = correlationId,
             },
         };
     }
 
+    private static Task WriteAsync(HttpContext context, int status, Failure failure)
+    {
+        context.Response.StatusCode = status;
+        context.Response.Headers.CacheControl = "no-store";
+        var now = context.RequestServices.GetRequiredService<TimeProvider>().Now();
+        return context.Response.WriteAsJsonAsync(
+            BodyOf(status, failure, context.TraceIdentifier, now),
+            JsonConventions.Options,
+            ContentType,
+            context.RequestAborted
+        );
+    }
+
     private static string[] MessagesOf(IEnumerable<FieldFault> faults) => [.. faults.Select(fault => fault.Message)];
 
-    private static (string Code, string Message) RefusalOf(int status) =>
+    private static (string Code, string Message) WordsFor(int status) =>
         status switch
         {
             StatusCodes.Status404NotFound => ("not_found", "There is nothing at this address."),

@@ -15,6 +15,15 @@ internal static class RateLimits
     private const int SecondsPerMinute = 60;
     private const int SharedPrefixBytes = 8;
 
+    public static readonly Failure Reached = new(
+        FailureKind.RateLimited,
+        "rate_limited",
+        "Too many requests. Wait as long as the Retry-After header says."
+    )
+    {
+        RetryAfter = TimeSpan.FromSeconds(1),
+    };
+
     public static void Configure(RateLimiterOptions limiter, IOptions<RateLimitOptions> options)
     {
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => BucketOf(context, options.Value));
@@ -50,8 +59,5 @@ internal static class RateLimits
         };
 
     private static Failure FailureOf(RateLimitLease lease) =>
-        new(FailureKind.RateLimited, "rate_limited", "Too many requests. Wait as long as the Retry-After header says.")
-        {
-            RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1),
-        };
+        lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Reached with { RetryAfter = wait } : Reached;
 }

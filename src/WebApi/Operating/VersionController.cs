@@ -13,7 +13,7 @@ public sealed class VersionController : ApiController
     private static readonly VersionDetails Current = VersionDetails.Of(typeof(VersionController).Assembly);
 
     /// <summary>Which build is running.</summary>
-    [HttpGet]
+    [HttpGet(Name = "showVersion")]
     [ProducesResponseType<VersionDetails>(StatusCodes.Status200OK)]
     public IActionResult Show() => Ok(Current);
 }

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using Infrajet.Application.Common;
 using Infrajet.Application.Sessions;
 using Infrajet.WebApi.Http;
+using Infrajet.WebApi.OpenApi;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,13 +12,13 @@ namespace Infrajet.WebApi.Sessions;
 public sealed class ApiTokensController(IMediator mediator) : ApiController
 {
     /// <summary>The caller's API tokens, newest first; never the tokens themselves.</summary>
-    [HttpGet]
+    [HttpGet(Name = "listApiTokens")]
     [ProducesResponseType<Page<ApiTokenDetails>>(StatusCodes.Status200OK)]
     public async Task<IActionResult> List([FromQuery] PageQuery page, CancellationToken cancellationToken) =>
         Answer(await mediator.Send(new ListApiTokens(page.Limit, page.After), cancellationToken));
 
     /// <summary>Makes an API token for automation. It is shown in this answer and never again.</summary>
-    [HttpPost]
+    [HttpPost(Name = "createApiToken")]
     [ProducesResponseType<CreatedApiToken>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Create(CreateApiTokenRequest body, CancellationToken cancellationToken)
     {
@@ -25,7 +27,9 @@ public sealed class ApiTokensController(IMediator mediator) : ApiController
     }
 
     /// <summary>Revokes an API token at once.</summary>
-    [HttpDelete("{id}")]
+    /// <param name="id" example="tok_01kg9x4v806h2s1d8m0k7zqfbr">The token's id, as the list shows it.</param>
+    [HttpDelete("{id}", Name = "revokeApiToken")]
+    [Refuses(typeof(SessionFailures), nameof(SessionFailures.TokenNotFound))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Revoke(string id, CancellationToken cancellationToken) =>
         Answer(await mediator.Send(new RevokeApiToken(id), cancellationToken), _ => NoContent());
@@ -35,6 +39,7 @@ public sealed record CreateApiTokenRequest
 {
     /// <summary>What the token is for, so that its owner knows it again.</summary>
     /// <example>nightly deployment</example>
+    [DisallowNull]
     public string? Name { get; init; }
 
     /// <summary>1 to 366; 90 where left out.</summary>

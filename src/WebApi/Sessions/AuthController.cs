@@ -3,6 +3,7 @@ using Infrajet.Application.Sessions;
 using Infrajet.Domain.Common;
 using Infrajet.WebApi.Authentication;
 using Infrajet.WebApi.Http;
+using Infrajet.WebApi.OpenApi;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
@@ -14,19 +15,25 @@ namespace Infrajet.WebApi.Sessions;
 public sealed class AuthController(IMediator mediator) : ApiController
 {
     /// <summary>Who is calling, and by which way in.</summary>
-    [HttpGet("me")]
+    [HttpGet("me", Name = "showMe")]
     [ProducesResponseType<MyIdentity>(StatusCodes.Status200OK)]
     public IActionResult ShowMe([FromServices] ICall call) => Ok(MyIdentity.Of(call.Caller));
 
     /// <summary>The token that the console sends with every change.</summary>
-    [HttpGet("antiforgery")]
+    [HttpGet("antiforgery", Name = "showAntiforgeryToken")]
     [ProducesResponseType<AntiforgeryToken>(StatusCodes.Status200OK)]
     public IActionResult ShowAntiforgeryToken([FromServices] IAntiforgery antiforgery) =>
         Ok(new AntiforgeryToken(AmbientCredentialGuard.TokenHeader, antiforgery.GetAndStoreTokens(HttpContext).RequestToken!));
 
     /// <summary>Exchanges a person's GitHub token for a session.</summary>
     [AllowAnonymous]
-    [HttpPost("verify")]
+    [HttpPost("verify", Name = "verifyGitHubToken")]
+    [Refuses(
+        typeof(SessionFailures),
+        nameof(SessionFailures.NoGitHubToken),
+        nameof(SessionFailures.TokenRestricted),
+        nameof(SessionFailures.GitHubUnavailable)
+    )]
     [ProducesResponseType<VerifyResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<VerifyRefusal>(StatusCodes.Status401Unauthorized)]
     public async Task<IActionResult> Verify(VerifyRequest body, CancellationToken cancellationToken)
@@ -39,7 +46,7 @@ public sealed class AuthController(IMediator mediator) : ApiController
     }
 
     /// <summary>Ends one of the caller's sessions; a session that is not theirs, or over already, changes nothing.</summary>
-    [HttpPost("logout")]
+    [HttpPost("logout", Name = "logOut")]
     [ProducesResponseType<LogoutResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Logout(LogoutRequest body, CancellationToken cancellationToken)
     {

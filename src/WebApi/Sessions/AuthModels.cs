@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Infrajet.Application.Common;
 using Infrajet.Application.Sessions;
 
@@ -16,6 +17,7 @@ public sealed record VerifyRequest
     public static readonly IReadOnlyList<string> DefaultScopes = ["repo", "workflow"];
 
     /// <example>ghp_0123456789abcdefghijklmnopqrstuvwxyz</example>
+    [DisallowNull]
     public string? Token { get; init; }
 
     /// <summary>What the token must be allowed to do; <c>repo</c> and <c>workflow</c> where left out.</summary>
@@ -53,7 +55,8 @@ public sealed record VerifyRefusal(bool Valid, string Error, IReadOnlyList<strin
 
 public sealed record LogoutRequest
 {
-    /// <example>ses_01jd6w1m0a9x7q2c4v5b6n7m8k</example>
+    /// <example>ses_01kg9x4v80t7c2m9y4b1n6k8fd</example>
+    [DisallowNull]
     public string? SessionId { get; init; }
 }
 

@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using Infrajet.Application.Common;
 using Infrajet.Application.Sessions;
 using Infrajet.WebApi.Authentication;
 using Infrajet.WebApi.Http;
+using Infrajet.WebApi.OpenApi;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -15,7 +17,15 @@ public sealed class ConsoleController(IMediator mediator) : ApiController
     /// <summary>Signs the browser in with any bearer credential.</summary>
     [AllowAnonymous]
     [OwnPagesOnly]
-    [HttpPost("/signin")]
+    [HttpPost("/signin", Name = "signIn")]
+    [Refuses(
+        typeof(SessionFailures),
+        nameof(SessionFailures.CredentialRefused),
+        nameof(SessionFailures.TokenRestricted),
+        nameof(SessionFailures.GitHubUnavailable),
+        nameof(SessionFailures.IssuerUnavailable)
+    )]
+    [Refuses(typeof(AmbientCredentialGuard), nameof(AmbientCredentialGuard.ForeignOrigin))]
     [ProducesResponseType<MyIdentity>(StatusCodes.Status200OK)]
     public async Task<IActionResult> SignIn(SignInRequest body, CancellationToken cancellationToken)
     {
@@ -31,7 +41,7 @@ public sealed class ConsoleController(IMediator mediator) : ApiController
     }
 
     /// <summary>Ends the browser's session everywhere and takes the cookie back.</summary>
-    [HttpPost("/signout")]
+    [HttpPost("/signout", Name = "signOut")]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> SignOut([FromServices] ICall call, CancellationToken cancellationToken)
     {
@@ -45,5 +55,6 @@ public sealed class ConsoleController(IMediator mediator) : ApiController
 public sealed record SignInRequest
 {
     /// <example>ijt_0000000000000000000000000000000000000000000000000000000000000000</example>
+    [DisallowNull]
     public string? Token { get; init; }
 }

@@ -1,0 +1,42 @@
+using Microsoft.OpenApi;
+
+namespace Infrajet.WebApi.OpenApi;
+
+/// <summary>The description of every endpoint, made when it is asked for, never at start; and the page to read it on.</summary>
+internal static class ApiDocument
+{
+    public const string Name = "v1";
+    private const string Page = "docs";
+    private const string Title = "Infrajet API";
+
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
+        services.AddOpenApi(
+            Name,
+            document =>
+            {
+                // Most tools that read such documents know 3.0 best.
+                document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
+                document.AddSchemaTransformer<JsonShapes>();
+                document.AddOperationTransformer<OperationFrame>();
+                document.AddOperationTransformer<QueryParameters>();
+                document.AddOperationTransformer<OperationExamples>();
+                document.AddOperationTransformer<OperationRefusals>();
+                document.AddDocumentTransformer<HealthOperations>();
+                document.AddDocumentTransformer<DocumentFrame>();
+            }
+        );
+
+    public static void MapApiDocument(this WebApplication app)
+    {
+        app.MapOpenApi().AllowAnonymous();
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = Page;
+            page.DocumentTitle = Title;
+            page.SwaggerEndpoint($"/openapi/{Name}.json", Title);
+            page.DisplayOperationId();
+            page.DefaultModelsExpandDepth(0);
+        });
+        app.MapGet("/", () => Results.LocalRedirect($"~/{Page}")).AllowAnonymous().ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Infrajet.WebApi.OpenApi;
+
+/// <summary>What the framework cannot see of our JSON: times have a converter of ours, and what is never null is always there.</summary>
+internal sealed class JsonShapes : IOpenApiSchemaTransformer
+{
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = context.JsonTypeInfo.Type;
+        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset))
+        {
+            schema.Type = JsonSchemaType.String;
+            if (context.JsonPropertyInfo?.IsGetNullable == true)
+            {
+                schema.Type |= JsonSchemaType.Null;
+            }
+        }
+
+        if (context.JsonPropertyInfo is { } property && IsNeverNull(property))
+        {
+            schema.Type &= ~JsonSchemaType.Null;
+        }
+
+        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object)
+        {
+            schema.Required ??= new HashSet<string>();
+            schema.Required.UnionWith(context.JsonTypeInfo.Properties.Where(IsAlwaysThere).Select(property => property.Name));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static bool IsAlwaysThere(JsonPropertyInfo property) => property is { Set: not null, IsSetNullable: false };
+
+    // Either a request must hold it, or an answer leaves it out rather than writing null.
+    private static bool IsNeverNull(JsonPropertyInfo property) =>
+        IsAlwaysThere(property)
+        || property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), false)
+            is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
+}

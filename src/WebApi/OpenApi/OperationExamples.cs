@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Infrajet.WebApi.Auditing;
+using Infrajet.WebApi.Http;
+using Infrajet.WebApi.Operating;
+using Infrajet.WebApi.Sessions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Infrajet.WebApi.OpenApi;
+
+/// <summary>Shows every body once, as the product itself would write it: examples are values, not text.</summary>
+internal sealed class OperationExamples : IOpenApiOperationTransformer
+{
+    private static readonly Dictionary<Type, JsonNode> ByType = new[] { SessionExamples.All, AuditExamples.All, OperatingExamples.All }
+        .SelectMany(feature => feature)
+        .ToDictionary(example => example.GetType(), example => Json(example));
+
+    private static JsonNode? Of(Type? type) => type is not null && ByType.TryGetValue(type, out var example) ? example.DeepClone() : null;
+
+    public static JsonNode Json(object example) => JsonSerializer.SerializeToNode(example, JsonConventions.Options)!;
+
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var body = context.Description.ParameterDescriptions.SingleOrDefault(parameter => parameter.Source == BindingSource.Body);
+        Show(operation.RequestBody?.Content, body?.Type);
+        foreach (var answer in context.Description.SupportedResponseTypes)
+        {
+            Show(operation.Responses?[$"{answer.StatusCode}"].Content, answer.Type);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void Show(IDictionary<string, OpenApiMediaType>? content, Type? type)
+    {
+        foreach (var mediaType in (content ?? new Dictionary<string, OpenApiMediaType>()).Values)
+        {
+            mediaType.Example = Of(type);
+        }
+    }
+}

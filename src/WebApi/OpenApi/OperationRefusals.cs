@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Infrajet.WebApi.OpenApi;
+
+/// <summary>Lists what an operation may refuse: what follows from its kind, and what its action names itself.</summary>
+internal sealed class OperationRefusals : IOpenApiOperationTransformer
+{
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var refused in RefusalsOf(context.Description).GroupBy(refusal => refusal.Status))
+        {
+            // A body that a contract spells out for one status is declared on the action, and stays.
+            var status = refused.Key.ToString(CultureInfo.InvariantCulture);
+            operation.Responses!.TryAdd(status, ErrorAnswers.For([.. refused], context.Document!));
+        }
+
+        var answers = operation.Responses!.OrderBy(answer => answer.Key, StringComparer.Ordinal).ToList();
+        operation.Responses!.Clear();
+        answers.ForEach(answer => operation.Responses.Add(answer.Key, answer.Value));
+
+        return Task.CompletedTask;
+    }
+
+    private static IEnumerable<Refusal> RefusalsOf(ApiDescription operation)
+    {
+        var parameters = operation.ParameterDescriptions;
+        var own = operation.ActionDescriptor.EndpointMetadata.OfType<RefusesAttribute>().SelectMany(refuses => refuses.Refusals).ToList();
+        var hasId = parameters.Any(parameter => parameter.Source == BindingSource.Path);
+        return own.Concat(parameters.Count > 0 ? Refusal.OfInput : [])
+            .Concat(parameters.Any(parameter => parameter.Source == BindingSource.Body) ? Refusal.OfBody : [])
+            .Concat(OperationFrame.IsAnonymous(operation) ? [] : Refusal.OfCallers)
+            .Concat(OperationFrame.IsAnonymous(operation) || HttpMethods.IsGet(operation.HttpMethod!) ? [] : Refusal.OfChanges)
+            .Concat(hasId && own.All(refusal => refusal.Status != StatusCodes.Status404NotFound) ? Refusal.OfIds : [])
+            .Concat(Refusal.OfAll)
+            .Distinct();
+    }
+}
