@@ -22,8 +22,9 @@ internal sealed class Jwt
 
     public static string Encode(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
 
-    public static JsonObject ClaimsOf(string token) =>
-        JsonNode.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]))!.AsObject();
+    public static JsonObject HeaderOf(string token) => PartOf(token, 0);
+
+    public static JsonObject ClaimsOf(string token) => PartOf(token, 1);
 
     /// <summary>The same signature under other claims.</summary>
     public static string WithClaims(string token, Action<JsonObject> change)
@@ -33,6 +34,9 @@ internal sealed class Jwt
         var parts = token.Split('.');
         return $"{parts[0]}.{Encode(claims.ToJsonString())}.{parts[2]}";
     }
+
+    private static JsonObject PartOf(string token, int index) =>
+        JsonNode.Parse(Base64Url.DecodeFromChars(token.Split('.')[index]))!.AsObject();
 
     private string Signed(Func<byte[], byte[]> sign) => $"{Content}.{Base64Url.EncodeToString(sign(Encoding.ASCII.GetBytes(Content)))}";
 }

@@ -13,7 +13,7 @@ internal static class RawHttp
         await connection.ConnectAsync(address.Host, address.Port);
         await using var stream = connection.GetStream();
         string[] lines = [$"GET {path} HTTP/1.0", $"Host: {address.Authority}", .. headerLines, "", ""];
-        await stream.WriteAsync(Encoding.Latin1.GetBytes(string.Join("\r\n", lines)));
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(string.Join("\r\n", lines)));
 
         using var reader = new StreamReader(stream);
         return Parse(await reader.ReadToEndAsync());
