@@ -31,9 +31,10 @@ internal sealed class JwtChecks(TimeProvider clock)
             LifetimeValidator = (notBefore, expires, _, _) => IsCurrent(notBefore, expires),
         };
 
+    // The skew is added to our own time: a token's times may be the first or the last there is.
     private bool IsCurrent(DateTime? notBefore, DateTime? expires)
     {
         var now = clock.Now().UtcDateTime;
-        return expires is { } end && now < end + Skew && (notBefore is not { } start || start - Skew <= now);
+        return expires is { } end && now - Skew < end && (notBefore is not { } start || start <= now + Skew);
     }
 }

@@ -29,9 +29,12 @@ internal sealed class JwtReader(SessionTokens sessions, IssuerTokens issuers, Jw
     {
         try
         {
-            return new JsonWebToken(token);
+            // The library reads these two only when asked, and throws where they are no text.
+            var jwt = new JsonWebToken(token);
+            _ = (jwt.Issuer, jwt.Kid);
+            return jwt;
         }
-        catch (ArgumentException)
+        catch (Exception failure) when (failure is ArgumentException or InvalidCastException)
         {
             return null;
         }

@@ -28,9 +28,14 @@ internal sealed class ForwardedHandler(
             return null;
         }
 
-        return users is [{ } user] && HoldsSecret(trust)
-            ? await mediator.Send(new IdentifyForwarded(user, IsAdministrator(trust, user)), Context.RequestAborted)
-            : SessionFailures.CredentialRefused;
+        return users is [{ } user] && HoldsSecret(trust) ? await IdentifyAsync(trust, user) : SessionFailures.CredentialRefused;
+    }
+
+    // A name of bad shape is the proxy's fault and no fault in the caller's request: it is nobody's name.
+    private async Task<Result<Caller>> IdentifyAsync(ProxyOptions trust, string user)
+    {
+        var identified = await mediator.Send(new IdentifyForwarded(user, IsAdministrator(trust, user)), Context.RequestAborted);
+        return identified.Failure?.Kind == FailureKind.Invalid ? SessionFailures.CredentialRefused : identified;
     }
 
     private bool HoldsSecret(ProxyOptions trust) =>

@@ -25,10 +25,6 @@ internal static class StartRefusals
 
             return ConfigurationError;
         }
-        catch (IOException refused) when (refused.InnerException is AddressInUseException)
-        {
-            return await TellAsync([$"{refused.Message} Write another address in ASPNETCORE_URLS, such as http://127.0.0.1:5090."]);
-        }
     }
 
     /// <summary>Looks at every section before anything is built on one, opened or written; the host would look only once it serves.</summary>

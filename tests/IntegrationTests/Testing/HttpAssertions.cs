@@ -40,6 +40,17 @@ public static class HttpAssertions
         return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
     }
 
+    public static Task<JsonElement> ShouldBeRefusedAsync(this HttpResponseMessage response) =>
+        response.ShouldBeErrorAsync(HttpStatusCode.Unauthorized, "UNAUTHORIZED");
+
+    public static IReadOnlyList<string> SetCookies(this HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : [];
+
+    /// <summary>Who the product takes the caller for.</summary>
+    public static Task<JsonElement> MeAsync(this HttpClient client) => client.GetJsonAsync("/api/v1/auth/me");
+
+    public static Task<HttpResponseMessage> AskMeAsync(this HttpClient client) => client.GetAsync("/api/v1/auth/me");
+
     public static async Task<JsonElement> GetJsonAsync(this HttpClient client, string path) =>
         await (await client.GetAsync(path)).ShouldBeAsync(HttpStatusCode.OK);
 

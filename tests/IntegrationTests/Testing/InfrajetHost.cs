@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Infrajet.Application.Sessions;
 using Infrajet.Domain.Common;
 using Infrajet.Infrastructure.Persistence;
@@ -31,6 +33,9 @@ public class InfrajetHost : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Uri Address => ClientOptions.BaseAddress;
 
+    /// <summary>The address as a browser names it in its Origin header.</summary>
+    public string Origin => Address.GetLeftPart(UriPartial.Authority);
+
     /// <summary>A further node, or the same one after a restart, on a database that stands already.</summary>
     public static InfrajetHost On(TestDatabase database) => new(database);
 
@@ -58,36 +63,36 @@ public class InfrajetHost : WebApplicationFactory<Program>, IAsyncLifetime
         StartServer();
     }
 
-    async Task IAsyncLifetime.DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         if (_ownsDatabase)
         {
             _database.Dispose();
         }
+
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A browser or program that is nobody yet; it keeps no cookies, follows no redirects and begins no trace.</summary>
-    public HttpClient Anonymous() =>
-        new(
-            new SocketsHttpHandler
-            {
-                UseCookies = false,
-                AllowAutoRedirect = false,
-                ActivityHeadersPropagator = null,
-            }
-        )
-        {
-            BaseAddress = Address,
-        };
+    public HttpClient Anonymous() => Behind(new SocketsHttpHandler());
 
-    /// <summary>A program with an API token of a person by this name. The first name ever asked for is the administrator's.</summary>
-    public async Task<HttpClient> AsAsync(string login)
+    /// <summary>A stranger at another address of this machine, such as 127.0.0.2.</summary>
+    public HttpClient AnonymousAt(string address) =>
+        Behind(new SocketsHttpHandler { ConnectCallback = (context, token) => ConnectFromAsync(address, context.DnsEndPoint, token) });
+
+    /// <summary>A program that sends this bearer credential.</summary>
+    public HttpClient Bearing(string token)
     {
         var client = Anonymous();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", await TokenOfAsync(login));
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return client;
     }
+
+    /// <summary>A program with an API token of a person by this name. The first name ever asked for is the administrator's.</summary>
+    public async Task<HttpClient> AsAsync(string login) => Bearing(await TokenOfAsync(login));
 
     public async Task<string> TokenOfAsync(string login)
     {
@@ -121,5 +126,21 @@ public class InfrajetHost : WebApplicationFactory<Program>, IAsyncLifetime
             services.AddSingleton<TimeProvider>(Clock);
             _replacements.ForEach(replace => replace(services));
         });
+    }
+
+    private static async ValueTask<Stream> ConnectFromAsync(string address, DnsEndPoint to, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
+        await socket.ConnectAsync(to, cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
+    private HttpClient Behind(SocketsHttpHandler handler)
+    {
+        handler.UseCookies = false;
+        handler.AllowAutoRedirect = false;
+        handler.ActivityHeadersPropagator = null;
+        return new HttpClient(handler) { BaseAddress = Address };
     }
 }
