@@ -12,6 +12,7 @@ internal static class Verbs
 {
     private const int Done = 0;
     private const int Refused = 1;
+    private const int UsageError = 64;
 
     public static Task<int> RunVerbAsync(this WebApplication app, string[] args) =>
         args switch
@@ -20,12 +21,24 @@ internal static class Verbs
             ["migrate", "--script"] => app.InScopeAsync(PrintScriptAsync),
             ["create-token", var login] => app.InScopeAsync(services => CreateTokenAsync(services, login)),
             ["rotate-keys"] => app.InScopeAsync(RotateKeysAsync),
+            [var word, ..] when char.IsAsciiLetter(word[0]) && !word.Contains('=') => ExplainAsync(),
             _ => app.ServeAsync(),
         };
 
+    private static async Task<int> ExplainAsync()
+    {
+        await Console.Error.WriteLineAsync(
+            "Start it with no word to serve, or with: migrate, migrate --script, create-token LOGIN, rotate-keys."
+        );
+        return UsageError;
+    }
+
     private static async Task<int> ServeAsync(this WebApplication app)
     {
-        await app.Services.PrepareAsync(app.Lifetime.ApplicationStopping);
+        // The two slow halves of a start, side by side: neither needs the other.
+        var preparation = Task.Run(() => app.Services.PrepareAsync(app.Lifetime.ApplicationStopping));
+        app.UseInfrajet();
+        await preparation;
         await app.RunAsync();
         return Done;
     }
