@@ -31,7 +31,7 @@ internal static class AuditChainChecker
     /// <summary>What a forger would write beside a changed subject.</summary>
     public static string ForgedHashOf(JsonElement line, string subject) => HashOf(line, subject);
 
-    private static string HashOf(JsonElement line) => HashOf(line, Text(line, "subject"));
+    public static string HashOf(JsonElement line) => HashOf(line, Text(line, "subject"));
 
     private static string HashOf(JsonElement line, string subject)
     {

@@ -58,6 +58,29 @@ public sealed class AuditExportTests(InfrajetHost host) : IClassFixture<Infrajet
     }
 
     [Fact]
+    public void The_checker_computes_what_another_language_does()
+    {
+        // hashlib.sha256(json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()) in Python.
+        const string fromPython = "960042e2fa00ed4e57162496f4ed0cb561e68c23b2fb03d2ccb8f30f2a9793d3";
+        var line = JsonSerializer.SerializeToElement(
+            new
+            {
+                sequence = 7,
+                previous_hash = new string('0', 64),
+                id = "aud_01jd6w1m0a9x7q2c4v5b6n7m8k",
+                at = "2026-02-03T04:05:06.7Z",
+                actor = "zoë",
+                action = "api_token.revoked",
+                subject = "a \"quoted\" \\ 漢字 🚀 <&+'/> \u2028",
+                outcome = "refused:token_not_found",
+                correlation_id = "the-caller-s-own-id",
+            }
+        );
+
+        Assert.Equal(fromPython, AuditChainChecker.HashOf(line));
+    }
+
+    [Fact]
     public async Task A_checker_that_is_shown_a_changed_line_says_so()
     {
         var founder = await host.AsAsync("founder");
