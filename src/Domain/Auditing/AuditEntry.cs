@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Infrajet.Domain.Common;
 
 namespace Infrajet.Domain.Auditing;
@@ -77,7 +76,7 @@ public sealed class AuditEntry
             Outcome,
             CorrelationId,
         ];
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields, CanonicalJson.Options)));
+        return Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.ArrayOf(fields)));
     }
 
     // What a database would store differently from how it came (NUL, half a surrogate pair) would look like tampering afterwards.

@@ -1,32 +1,89 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using Infrajet.Application.Secrets;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Secrets;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Infrajet.Infrastructure.Security;
 
-/// <summary>Data Protection with the row's id and purpose in the protector's name, which enters both the key and what is authenticated.</summary>
-internal sealed class SecretVault(IDataProtectionProvider protection, IKeyManager keys, TimeProvider clock) : ISecretVault
+/// <summary>
+/// Encrypts with the keys of the Data Protection ring; the row's id and purpose are authenticated with every ciphertext. It asks the ring
+/// itself, since the framework's protectors read it once a day: a secret that another node sealed with a new key has to open here at once.
+/// </summary>
+internal sealed class SecretVault(IKeyManager ring, TimeProvider clock) : ISecretVault
 {
+    private const int KeyIdSize = 16;
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromDays(90);
 
-    public void Seal(ProtectedSecret secret, string plaintext) => secret.Hold(ProtectorOf(secret).Protect(plaintext));
+    // Cookies are made with the framework's protectors: by then every node has read the ring again.
+    private static readonly TimeSpan CookieDelay = TimeSpan.FromDays(2);
+
+    private readonly Lock _choice = new();
+    private readonly ConcurrentDictionary<Guid, IAuthenticatedEncryptor> _encryptors = new();
+    private volatile IKey? _newest;
+
+    public void Seal(ProtectedSecret secret, string plaintext)
+    {
+        var key = Newest();
+        var ciphertext = EncryptorOf(key).Encrypt(Encoding.UTF8.GetBytes(plaintext), BindingOf(secret));
+        secret.Hold(Convert.ToBase64String([.. key.KeyId.ToByteArray(), .. ciphertext]));
+    }
 
     public string? Open(ProtectedSecret secret)
     {
         try
         {
-            return ProtectorOf(secret).Unprotect(secret.Ciphertext);
+            var bytes = Convert.FromBase64String(secret.Ciphertext);
+            return bytes.Length > KeyIdSize && Find(new Guid(bytes.AsSpan(0, KeyIdSize))) is { } encryptor
+                ? Encoding.UTF8.GetString(encryptor.Decrypt(new(bytes, KeyIdSize, bytes.Length - KeyIdSize), BindingOf(secret)))
+                : null;
         }
-        catch (CryptographicException)
+        catch (Exception failure) when (failure is CryptographicException or FormatException)
         {
             return null;
         }
     }
 
-    public void AddKey() => keys.CreateNewKey(clock.Now(), clock.Now() + KeyLifetime);
+    public void AddKey()
+    {
+        lock (_choice)
+        {
+            _newest = ring.CreateNewKey(clock.Now() + CookieDelay, clock.Now() + KeyLifetime);
+        }
+    }
 
-    private IDataProtector ProtectorOf(ProtectedSecret secret) => protection.CreateProtector("Infrajet.Secrets", secret.Purpose, secret.Id);
+    private static ArraySegment<byte> BindingOf(ProtectedSecret secret) =>
+        Encoding.UTF8.GetBytes($"infrajet secret\n{secret.Purpose}\n{secret.Id}");
+
+    private IKey Newest()
+    {
+        lock (_choice)
+        {
+            _newest = IsUsable(_newest) ? _newest : ring.GetAllKeys().Where(IsUsable).MaxBy(key => key.CreationDate);
+            return _newest ??= ring.CreateNewKey(clock.Now(), clock.Now() + KeyLifetime);
+        }
+    }
+
+    private bool IsUsable(IKey? key) => key is { IsRevoked: false } && clock.Now() < key.ExpirationDate;
+
+    private IAuthenticatedEncryptor? Find(Guid keyId)
+    {
+        if (_encryptors.TryGetValue(keyId, out var known))
+        {
+            return known;
+        }
+
+        // The ring has grown elsewhere: what is sealed here from now on takes its newest key as well.
+        _newest = null;
+        return ring.GetAllKeys().FirstOrDefault(key => key.KeyId == keyId && !key.IsRevoked) is { } key ? EncryptorOf(key) : null;
+    }
+
+    private IAuthenticatedEncryptor EncryptorOf(IKey key) =>
+        _encryptors.GetOrAdd(
+            key.KeyId,
+            _ => key.CreateEncryptor() ?? throw new CryptographicException($"The ring's key {key.KeyId} is of an unknown kind.")
+        );
 }

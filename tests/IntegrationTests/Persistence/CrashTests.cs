@@ -35,11 +35,10 @@ public sealed class CrashTests : IDisposable
 
         try
         {
-            await Task.WhenAll(processes.Select(process => process.ReadyAsync()));
+            var nodes = await Task.WhenAll(processes.Select(process => process.ReadyAsync()));
             var token = await InfrajetProcess.CreateTokenAsync(_directory, "founder");
-            var clients = await Task.WhenAll(processes.Select(process => process.ReadyAsync(token)));
-
-            var answers = await Task.WhenAll(clients.Select(client => client.GetAsync("/api/v1/auth/me")));
+            var cookie = await ConsoleSession.OpenAsync(nodes[0], token);
+            var answers = await Task.WhenAll(nodes.Select(node => ConsoleSession.AskAsync(node, cookie)));
 
             Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
         }

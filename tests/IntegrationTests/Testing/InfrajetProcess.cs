@@ -95,6 +95,8 @@ internal sealed partial class InfrajetProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment.Remove("DOTNET_ENVIRONMENT");
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["HOME"] = directory.Home;
         start.Environment["Storage__DataDirectory"] = directory.Data;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";

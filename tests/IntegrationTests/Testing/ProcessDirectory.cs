@@ -21,6 +21,15 @@ internal sealed class ProcessDirectory : IDisposable
 
     public string MasterKeyFile => Path.Combine(Data, "master.key");
 
+    public void CopyDataTo(ProcessDirectory other)
+    {
+        Directory.CreateDirectory(other.Data);
+        foreach (var path in Directory.GetFiles(Data))
+        {
+            File.Copy(path, Path.Combine(other.Data, Path.GetFileName(path)));
+        }
+    }
+
     public string Write(string name, string content)
     {
         var path = Path.Combine(_root.FullName, name);
