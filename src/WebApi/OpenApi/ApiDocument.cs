@@ -34,6 +34,8 @@ internal static class ApiDocument
             page.RoutePrefix = Page;
             page.DocumentTitle = Title;
             page.SwaggerEndpoint($"/openapi/{Name}.json", Title);
+            // The bar on top offers other documents; there are none.
+            page.HeadContent = "<style>.swagger-ui .topbar { display: none }</style>";
             page.DisplayOperationId();
             page.DefaultModelsExpandDepth(0);
         });

@@ -93,7 +93,6 @@ internal static class ErrorAnswers
     private static OpenApiExample ExampleOf(Refusal refusal) =>
         new()
         {
-            Summary = refusal.Failure.Message,
             Value = JsonSerializer.SerializeToNode(
                 Errors.BodyOf(refusal.Status, refusal.Failure, CorrelationId, Moment),
                 JsonConventions.Options
