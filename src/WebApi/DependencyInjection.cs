@@ -78,6 +78,7 @@ internal static class DependencyInjection
         {
             antiforgery.HeaderName = AmbientCredentialGuard.TokenHeader;
             antiforgery.Cookie.Name = "infrajet_antiforgery";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
         services

@@ -14,7 +14,11 @@ internal sealed partial class Correlation(RequestDelegate next, ILogger<Correlat
         var id =
             Incoming(context.Request.Headers) ?? Activity.Current?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString();
         context.TraceIdentifier = id;
-        context.Response.Headers[HeaderName] = id;
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers[HeaderName] = id;
+            return Task.CompletedTask;
+        });
         using (logger.BeginScope(new Dictionary<string, object> { ["CorrelationId"] = id }))
         {
             await next(context);

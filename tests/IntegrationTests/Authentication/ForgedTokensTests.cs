@@ -18,7 +18,8 @@ public sealed class ForgedTokensTests(IssuerHost host) : IClassFixture<IssuerHos
         ["alg missing"] = issuer => With(issuer, "alg", null).Unsigned(),
         ["alg none under a good signature"] = issuer => With(issuer, "alg", "none").SignedBy(issuer.Key),
         ["no signature"] = issuer => issuer.Draft("alice").Unsigned(),
-        ["HS256 with the public key as PEM"] = issuer => With(issuer, "alg", "HS256").SignedBy(Utf8(issuer.Key.ExportSubjectPublicKeyInfoPem())),
+        ["HS256 with the public key as PEM"] = issuer =>
+            With(issuer, "alg", "HS256").SignedBy(Utf8(issuer.Key.ExportSubjectPublicKeyInfoPem())),
         ["HS256 with the public key as PEM and a line end"] = issuer =>
             With(issuer, "alg", "HS256").SignedBy(Utf8($"{issuer.Key.ExportSubjectPublicKeyInfoPem()}\n")),
         ["HS256 with the public key as PKCS#1"] = issuer => With(issuer, "alg", "HS256").SignedBy(issuer.Key.ExportRSAPublicKey()),
@@ -89,10 +90,7 @@ public sealed class ForgedTokensTests(IssuerHost host) : IClassFixture<IssuerHos
             Interlocked.Increment(ref visits);
             return Task.CompletedTask;
         });
-        var forged = host.Issuer.Draft(
-            "alice",
-            jwt => (name == "iss" ? jwt.Claims : jwt.Header)[name] = $"{trap.Address}keys"
-        );
+        var forged = host.Issuer.Draft("alice", jwt => (name == "iss" ? jwt.Claims : jwt.Header)[name] = $"{trap.Address}keys");
 
         var response = await host.Bearing(forged.SignedBy(Attacker)).AskMeAsync();
 

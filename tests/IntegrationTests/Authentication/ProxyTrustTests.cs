@@ -51,7 +51,9 @@ public sealed class ProxyTrustTests
         await (await AskAsync(host, "X-Forwarded-User: alice")).ShouldBeRefusedAsync();
         await (await AskAsync(host, "X-Forwarded-User: alice", "X-Forwarded-Secret:")).ShouldBeRefusedAsync();
         await (await AskAsync(host, "X-Forwarded-User: alice", $"X-Forwarded-Secret: {Secret}r")).ShouldBeRefusedAsync();
-        await (await AskAsync(host, "X-Forwarded-User: alice", $"X-Forwarded-Secret: {Secret}", "X-Forwarded-Secret: x")).ShouldBeRefusedAsync();
+        await (
+            await AskAsync(host, "X-Forwarded-User: alice", $"X-Forwarded-Secret: {Secret}", "X-Forwarded-Secret: x")
+        ).ShouldBeRefusedAsync();
     }
 
     [Fact]

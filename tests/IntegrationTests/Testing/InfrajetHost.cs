@@ -76,7 +76,7 @@ public class InfrajetHost : WebApplicationFactory<Program>, IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>A browser or program that is nobody yet; it keeps no cookies and follows no redirects.</summary>
+    /// <summary>A browser or program that is nobody yet; it keeps no cookies, follows no redirects and begins no trace.</summary>
     public HttpClient Anonymous() => Behind(new SocketsHttpHandler());
 
     /// <summary>A stranger at another address of this machine, such as 127.0.0.2.</summary>
@@ -140,6 +140,7 @@ public class InfrajetHost : WebApplicationFactory<Program>, IAsyncLifetime
     {
         handler.UseCookies = false;
         handler.AllowAutoRedirect = false;
+        handler.ActivityHeadersPropagator = null;
         return new HttpClient(handler) { BaseAddress = Address };
     }
 }

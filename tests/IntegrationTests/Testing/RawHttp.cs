@@ -30,7 +30,8 @@ internal static class RawHttp
         };
         foreach (var header in head[1..].Select(line => line.Split(": ", 2)))
         {
-            _ = response.Headers.TryAddWithoutValidation(header[0], header[1])
+            _ =
+                response.Headers.TryAddWithoutValidation(header[0], header[1])
                 || response.Content.Headers.TryAddWithoutValidation(header[0], header[1]);
         }
 

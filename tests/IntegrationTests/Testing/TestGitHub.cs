@@ -59,7 +59,14 @@ public sealed class TestGitHub : IAsyncDisposable
             context.Response.Headers["github-authentication-token-expiration"] = expires;
         }
 
-        var user = new JsonObject { ["id"] = id, ["login"] = login, ["name"] = name, ["email"] = null, ["type"] = "User" };
+        var user = new JsonObject
+        {
+            ["id"] = id,
+            ["login"] = login,
+            ["name"] = name,
+            ["email"] = null,
+            ["type"] = "User",
+        };
         user["avatar_url"] = $"https://avatars.githubusercontent.com/u/{id}";
         return context.Response.WriteAsync(user.ToJsonString());
     }
