@@ -1,3 +1,4 @@
+using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
 using Infrajet.Domain.Common;
@@ -11,7 +12,12 @@ public sealed record EndSession(string SessionId) : IRequest<Result<Done>>, IAud
 {
     public string AuditAction => "session.ended";
 
-    public string AuditSubject => SessionId;
+    public string AuditSubject => NewId.Shown("ses", SessionId);
+}
+
+internal sealed class EndSessionValidator : AbstractValidator<EndSession>
+{
+    public EndSessionValidator() => RuleFor(request => request.SessionId).NotEmpty();
 }
 
 internal sealed class EndSessionHandler(IInfrajetDb db, ICall call, AuditTrail trail, TimeProvider clock)

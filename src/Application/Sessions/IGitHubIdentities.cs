@@ -1,3 +1,4 @@
+using Infrajet.Application.Common;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Sessions;
 
@@ -21,5 +22,7 @@ public sealed record GitHubIdentity(
     DateTimeOffset? ExpiresAt
 )
 {
-    public Claimant AsClaimant() => new(new PersonKey(PersonKey.GitHub, $"{Id}"), Login, Name, CallerVia.GitHubToken);
+    public Claimant AsClaimant() => new(new PersonKey(PersonKey.GitHub, $"{Id}"), Login, ShownName, CallerVia.GitHubToken);
+
+    private string? ShownName => Name?.Length <= Person.NameLength && Text.IsPlain(Name) ? Name : null;
 }

@@ -11,7 +11,7 @@ public sealed record RevokeApiToken(string TokenId) : IRequest<Result<Done>>, IA
 {
     public string AuditAction => "api_token.revoked";
 
-    public string AuditSubject => TokenId;
+    public string AuditSubject => NewId.Shown("tok", TokenId);
 }
 
 internal sealed class RevokeApiTokenHandler(IInfrajetDb db, ICall call, AuditTrail trail, TimeProvider clock)

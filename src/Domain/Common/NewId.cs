@@ -25,6 +25,14 @@ public static class NewId
             }
         );
 
+    /// <summary>The id if it is one, else words for none: what people put in an id's place by mistake may be a secret.</summary>
+    public static string Shown(string prefix, string text) =>
+        text.Length == prefix.Length + 1 + TimeLength + RandomLength
+        && text.StartsWith($"{prefix}_", StringComparison.Ordinal)
+        && text[(prefix.Length + 1)..].All(Alphabet.Contains)
+            ? text
+            : $"no {prefix} id";
+
     private static void WriteTime(Span<char> target, long milliseconds)
     {
         for (var position = target.Length - 1; position >= 0; position--)

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Infrajet.Application.Sessions;
 using Infrajet.Domain.Common;
+using Infrajet.Domain.Sessions;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
 
@@ -53,8 +53,10 @@ internal sealed partial class GitHubIdentities(HttpClient gitHub, IMemoryCache c
 
     private static async Task<Result<GitHubIdentity>> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var user = await response.Content.ReadFromJsonAsync<UserJson>(Json, cancellationToken);
-        return user is { Id: > 0, Login.Length: > 0 }
+        // JSON is UTF-8, whatever encoding the answer names.
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var user = await JsonSerializer.DeserializeAsync<UserJson>(body, Json, cancellationToken);
+        return user is { Id: > 0, Login.Length: > 0 and <= Person.LoginLength }
             ? new GitHubIdentity(user.Id, user.Login, user.Name, user.AvatarUrl, user.Email, ScopesOf(response), ExpiryOf(response))
             : SessionFailures.GitHubUnavailable;
     }
@@ -74,16 +76,16 @@ internal sealed partial class GitHubIdentities(HttpClient gitHub, IMemoryCache c
 
     private TimeSpan WaitOf(HttpResponseMessage response)
     {
-        if (response.Headers.RetryAfter?.Delta is { } wait)
-        {
-            return wait;
-        }
+        var wait = response.Headers.RetryAfter?.Delta ?? UntilReset(response);
+        return wait <= TimeSpan.Zero ? LimitWait
+            : wait > LongestWait ? LongestWait
+            : wait;
+    }
 
-        var until = long.TryParse(HeaderOf(response, "x-ratelimit-reset"), NumberStyles.None, CultureInfo.InvariantCulture, out var reset)
+    private TimeSpan UntilReset(HttpResponseMessage response) =>
+        uint.TryParse(HeaderOf(response, "x-ratelimit-reset"), NumberStyles.None, CultureInfo.InvariantCulture, out var reset)
             ? TimeSpan.FromSeconds(reset - clock.Now().ToUnixTimeSeconds())
             : LimitWait;
-        return until > TimeSpan.Zero && until < LongestWait ? until : LimitWait;
-    }
 
     private static List<string>? ScopesOf(HttpResponseMessage response) =>
         HeaderOf(response, "x-oauth-scopes")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList();

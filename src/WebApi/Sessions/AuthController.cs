@@ -40,9 +40,13 @@ public sealed class AuthController(IMediator mediator) : ApiController
     {
         var scopes = body.Scopes ?? VerifyRequest.DefaultScopes;
         var result = await mediator.Send(new VerifyGitHubToken(body.Token ?? "", scopes), cancellationToken);
-        return result.Failure is { Kind: FailureKind.Unauthenticated } failure
-            ? Unauthorized(new VerifyRefusal(false, failure.Message, scopes))
-            : Answer(result, verified => Ok(VerifyResponse.Of(verified)));
+        if (result.Failure is { Kind: FailureKind.Unauthenticated } failure)
+        {
+            Response.Headers.WWWAuthenticate = Schemes.Bearer;
+            return Unauthorized(new VerifyRefusal(false, failure.Message, scopes));
+        }
+
+        return Answer(result, verified => Ok(VerifyResponse.Of(verified)));
     }
 
     /// <summary>Ends one of the caller's sessions; a session that is not theirs, or over already, changes nothing.</summary>
