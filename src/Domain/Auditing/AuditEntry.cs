@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Infrajet.Domain.Common;
@@ -16,6 +17,7 @@ public sealed class AuditEntry
     public const int OutcomeLength = 80;
     public const int CorrelationIdLength = 64;
     public const int HashLength = 64;
+    private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.ffffffZ";
 
     private AuditEntry() { }
 
@@ -66,10 +68,10 @@ public sealed class AuditEntry
     {
         string[] fields =
         [
-            $"{Sequence}",
+            Sequence.ToString(CultureInfo.InvariantCulture),
             PreviousHash,
             Id,
-            $"{At:yyyy-MM-ddTHH:mm:ss.ffffffZ}",
+            At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
             Actor,
             Action,
             Subject,
