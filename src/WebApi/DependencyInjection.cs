@@ -12,7 +12,6 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
-using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 
 namespace Infrajet.WebApi;
@@ -23,7 +22,6 @@ internal static class DependencyInjection
 
     public static WebApplicationBuilder AddInfrajet(this WebApplicationBuilder builder)
     {
-        builder.Configuration.AddDefaultAddress();
         builder.Configuration.AddNamedEnvironment();
         builder.ListenOnLoopback();
         builder.Services.AddSingleton(TimeProvider.System);
@@ -32,13 +30,6 @@ internal static class DependencyInjection
         builder.Services.AddDoors(builder.Configuration);
         return builder;
     }
-
-    // Under everything else: in appsettings.json it would win over ASPNETCORE_URLS.
-    private static void AddDefaultAddress(this ConfigurationManager configuration) =>
-        ((IConfigurationBuilder)configuration).Sources.Insert(
-            0,
-            new MemoryConfigurationSource { InitialData = [new(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:5080")] }
-        );
 
     // Before the framework's own environment variables, so that the long form of a name wins over the short one.
     private static void AddNamedEnvironment(this ConfigurationManager configuration)
