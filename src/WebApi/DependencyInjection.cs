@@ -20,10 +20,14 @@ internal static class DependencyInjection
 {
     private const int LargestBody = 1024 * 1024;
 
+    // At Trace it prints the arguments of every action, and with them the credentials that people send.
+    private const string ActionInvoker = "Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker";
+
     public static WebApplicationBuilder AddInfrajet(this WebApplicationBuilder builder)
     {
         builder.Configuration.AddNamedEnvironment();
         builder.ListenOnLoopback();
+        builder.Logging.AddFilter(ActionInvoker, LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration);

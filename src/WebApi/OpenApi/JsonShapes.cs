@@ -29,6 +29,7 @@ internal sealed class JsonShapes : IOpenApiSchemaTransformer
         {
             schema.Required ??= new HashSet<string>();
             schema.Required.UnionWith(context.JsonTypeInfo.Properties.Where(IsAlwaysThere).Select(property => property.Name));
+            schema.Required.ExceptWith(context.JsonTypeInfo.Properties.Where(IsLeftOutWhenNull).Select(property => property.Name));
         }
 
         return Task.CompletedTask;
@@ -37,8 +38,9 @@ internal sealed class JsonShapes : IOpenApiSchemaTransformer
     private static bool IsAlwaysThere(JsonPropertyInfo property) => property is { Set: not null, IsSetNullable: false };
 
     // Either a request must hold it, or an answer leaves it out rather than writing null.
-    private static bool IsNeverNull(JsonPropertyInfo property) =>
-        IsAlwaysThere(property)
-        || property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), false)
+    private static bool IsNeverNull(JsonPropertyInfo property) => IsAlwaysThere(property) || IsLeftOutWhenNull(property);
+
+    private static bool IsLeftOutWhenNull(JsonPropertyInfo property) =>
+        property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), false)
             is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
 }

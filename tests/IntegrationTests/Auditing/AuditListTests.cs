@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Infrajet.Domain.Common;
 using Infrajet.IntegrationTests.Testing;
 
 namespace Infrajet.IntegrationTests.Auditing;
@@ -33,11 +34,12 @@ public sealed class AuditListTests(InfrajetHost host) : IClassFixture<InfrajetHo
     public async Task An_entry_says_who_did_what_to_which_thing_in_which_request()
     {
         var founder = await host.AsAsync("founder");
-        using var request = new HttpRequestMessage(HttpMethod.Delete, "/api/v1/auth/tokens/tok_missing");
+        var missing = NewId.For("tok", DateTimeOffset.UnixEpoch);
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"/api/v1/auth/tokens/{missing}");
         request.Headers.Add("X-Correlation-Id", "the-caller-s-own-id");
         await founder.SendAsync(request);
 
-        var entry = Assert.Single(await founder.ListAuditAsync("subject=tok_missing"));
+        var entry = Assert.Single(await founder.ListAuditAsync($"subject={missing}"));
 
         Assert.Equal("founder", entry.TextOf("actor"));
         Assert.Equal("api_token.revoked", entry.TextOf("action"));
@@ -57,9 +59,10 @@ public sealed class AuditListTests(InfrajetHost host) : IClassFixture<InfrajetHo
     {
         var founder = await host.AsAsync("founder");
         var other = await host.AsAsync($"filter-{name.Replace('_', '-')}");
-        await other.DeleteAsync($"/api/v1/auth/tokens/tok_{name}");
+        var missing = NewId.For("tok", DateTimeOffset.UnixEpoch);
+        await other.DeleteAsync($"/api/v1/auth/tokens/{missing}");
         await founder.CreateTokenAsync("another");
-        var wanted = Assert.Single(await founder.ListAuditAsync($"subject=tok_{name}")).TextOf(name);
+        var wanted = Assert.Single(await founder.ListAuditAsync($"subject={missing}")).TextOf(name);
 
         var found = await founder.ListAuditAsync($"limit=100&{name}={Uri.EscapeDataString(wanted)}");
         var all = await founder.ListAuditAsync("limit=100");

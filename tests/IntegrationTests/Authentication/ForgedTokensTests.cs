@@ -30,7 +30,10 @@ public sealed class ForgedTokensTests(IssuerHost host) : IClassFixture<IssuerHos
         ["another key under the known id"] = issuer => issuer.Draft("alice").SignedBy(Attacker),
         ["another key under no id"] = issuer => With(issuer, "kid", null).SignedBy(Attacker),
         ["its own key in the header"] = issuer => With(issuer, "jwk", JwkOf(Attacker)).SignedBy(Attacker),
-        ["an algorithm that is not listed"] = issuer => With(issuer, "alg", "RS512").SignedBy(issuer.Key),
+        ["RS512, which is not listed"] = issuer =>
+            With(issuer, "alg", "RS512").SignedBy(issuer.Key, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1),
+        ["PS256, which is not listed"] = issuer =>
+            With(issuer, "alg", "PS256").SignedBy(issuer.Key, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
         ["an algorithm that is none"] = issuer => With(issuer, "alg", "RS256; none").SignedBy(issuer.Key),
         ["an unknown critical header"] = issuer =>
             issuer.Draft("alice", jwt => (jwt.Header["crit"], jwt.Header["b64"]) = (new JsonArray("b64"), false)).SignedBy(Attacker),

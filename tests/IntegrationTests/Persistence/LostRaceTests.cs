@@ -43,7 +43,9 @@ public sealed class LostRaceTests(LostRaceTests.Host host) : IClassFixture<LostR
 
         await carol.DeleteAsync("/api/v1/auth/sessions/carol");
 
-        var entries = await host.InDbAsync(db => db.AuditEntries.Where(entry => entry.Subject == "carol").ToListAsync());
+        var entries = await host.InDbAsync(db =>
+            db.AuditEntries.Where(entry => entry.Actor == "carol" && entry.Action == "session.ended").ToListAsync()
+        );
         Assert.Equal("refused:changed_meanwhile", Assert.Single(entries).Outcome);
     }
 

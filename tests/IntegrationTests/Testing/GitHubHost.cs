@@ -1,7 +1,7 @@
 namespace Infrajet.IntegrationTests.Testing;
 
 /// <summary>The product beside a GitHub of the test's own; a GitHub login "Octo-Admin" administers.</summary>
-public sealed class GitHubHost : InfrajetHost
+public class GitHubHost : InfrajetHost
 {
     public TestGitHub GitHub { get; private set; } = null!;
 
@@ -23,5 +23,6 @@ public sealed class GitHubHost : InfrajetHost
     {
         await base.DisposeAsync();
         await GitHub.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }

@@ -14,9 +14,14 @@ internal sealed class Jwt
 
     private string Content => $"{Encode(Header.ToJsonString())}.{Encode(Claims.ToJsonString())}";
 
-    public string SignedBy(RSA key) => Signed(content => key.SignData(content, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+    public string SignedBy(RSA key) => SignedBy(key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
+    public string SignedBy(RSA key, HashAlgorithmName hash, RSASignaturePadding padding) =>
+        Signed(content => key.SignData(content, hash, padding));
 
     public string SignedBy(byte[] secret) => Signed(content => HMACSHA256.HashData(secret, content));
+
+    public string SignedWithHS384(byte[] secret) => Signed(content => HMACSHA384.HashData(secret, content));
 
     public string Unsigned() => $"{Content}.";
 

@@ -2,7 +2,7 @@ using Infrajet.IntegrationTests.Testing;
 
 namespace Infrajet.IntegrationTests.Configuration;
 
-public sealed class DataDirectoryTests : IDisposable
+public sealed class StorageDirectoryTests : IDisposable
 {
     private readonly ProcessDirectory _directory = new();
 
