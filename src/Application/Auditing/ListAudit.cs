@@ -16,7 +16,7 @@ internal sealed class ListAuditValidator : AbstractValidator<ListAudit>
     {
         RuleFor(request => request.Filter).SetValidator(new AuditFilterValidator()).OverridePropertyName("");
         RuleFor(request => request.Limit).IsPageLimit();
-        RuleFor(request => request.After).IsCursor();
+        RuleFor(request => request.After).IsNumberCursor();
     }
 }
 

@@ -12,6 +12,7 @@ public static class Paging
 {
     public const int DefaultLimit = 30;
     public const int MaximumLimit = 100;
+    private const string NotOurCursor = "This is not a cursor that this list gave.";
 
     /// <summary>Cuts the extra row that told that there is more.</summary>
     public static Page<T> ToPage<T>(this IReadOnlyList<T> rows, int limit, Func<T, string> keyOf) =>
@@ -20,7 +21,11 @@ public static class Paging
     public static IRuleBuilderOptions<T, int> IsPageLimit<T>(this IRuleBuilder<T, int> rule) => rule.InclusiveBetween(1, MaximumLimit);
 
     public static IRuleBuilderOptions<T, string?> IsCursor<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(cursor => cursor is null || Cursor.TryRead(cursor) is not null).WithMessage("This is not a cursor that this list gave.");
+        rule.Must(cursor => cursor is null || Cursor.TryRead(cursor) is not null).WithMessage(NotOurCursor);
+
+    /// <summary>For a list whose key is a number.</summary>
+    public static IRuleBuilderOptions<T, string?> IsNumberCursor<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(cursor => cursor is null || Cursor.ReadNumber(cursor) is not null).WithMessage(NotOurCursor);
 }
 
 /// <summary>A key in a form that nobody is tempted to calculate with.</summary>

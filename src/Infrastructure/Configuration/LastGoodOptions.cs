@@ -28,6 +28,9 @@ internal sealed class LastGoodOptions<T>(
         catch (OptionsValidationException failure) when (_lastGood is not null)
         {
             LastGoodOptionsLog.Refused(_logger, failure.Message);
+
+            // The cache keeps the failed attempt and would fail, and log, with every read.
+            _cache.TryRemove(name ?? Options.DefaultName);
             _cache.TryAdd(name ?? Options.DefaultName, _lastGood);
             return _lastGood;
         }

@@ -43,9 +43,16 @@ public sealed class NamedEnvironment(IReadOnlyDictionary<string, string> variabl
 
         public override void Load()
         {
-            Data = variables
-                .Where(variable => Names.ContainsKey(variable.Key))
-                .ToDictionary(variable => Names[variable.Key], variable => (string?)variable.Value, StringComparer.OrdinalIgnoreCase);
+            // In the order of the list above, so that of two names for one key the exact one, which stands last, wins.
+            Data = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+            foreach (var (name, key) in Names)
+            {
+                foreach (var variable in variables.Where(variable => string.Equals(variable.Key, name, StringComparison.OrdinalIgnoreCase)))
+                {
+                    Data[key] = variable.Value;
+                }
+            }
+
             foreach (var (key, content) in _files.ReadAll())
             {
                 Data[key] = content;
