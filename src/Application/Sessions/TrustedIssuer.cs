@@ -59,7 +59,10 @@ public sealed class TrustedIssuer
             yield return (nameof(JwksUrl), "write the https address of its public keys, or a SharedKey instead; exactly one of them.");
         }
 
-        if (JwksUrl is { } url && !(url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || url.IsLoopback)))
+        if (
+            JwksUrl is { } url
+            && !(url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+        )
         {
             yield return (nameof(JwksUrl), "write an https address; plain http is for loopback only.");
         }

@@ -28,6 +28,9 @@ internal sealed class LastGoodOptions<T>(
         catch (Exception failure) when (_lastGood is not null && FaultIn(failure) is { } fault)
         {
             LastGoodOptionsLog.Refused(_logger, fault);
+
+            // The cache keeps the failed attempt and would fail, and log, with every read.
+            _cache.TryRemove(name ?? Options.DefaultName);
             _cache.TryAdd(name ?? Options.DefaultName, _lastGood);
             return _lastGood;
         }

@@ -43,14 +43,13 @@ public sealed class NamedEnvironment(IReadOnlyDictionary<string, string> variabl
 
         public override void Load()
         {
+            // In the order of the list above, so that of two names for one key the exact one, which stands last, wins.
             Data = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-
-            // In order, because two names may mean one key: of GITHUB_APP_NAME and GITHUB_APP_SLUG the latter holds.
-            foreach (var (name, value) in variables.OrderBy(variable => variable.Key, StringComparer.OrdinalIgnoreCase))
+            foreach (var (name, key) in Names)
             {
-                if (Names.TryGetValue(name, out var key))
+                foreach (var variable in variables.Where(variable => string.Equals(variable.Key, name, StringComparison.OrdinalIgnoreCase)))
                 {
-                    Data[key] = value;
+                    Data[key] = variable.Value;
                 }
             }
 

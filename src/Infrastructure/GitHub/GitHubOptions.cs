@@ -6,6 +6,7 @@ namespace Infrajet.Infrastructure.GitHub;
 public sealed class GitHubOptions : IValidatableObject
 {
     public const string Section = "GitHub";
+    private const string VersionAdvice = "write a version of GitHub's API, such as 2022-11-28.";
 
     [Required(ErrorMessage = "write GitHub's API address, such as https://api.github.com or https://ghes.example.com/api/v3.")]
     public Uri ApiUrl { get; init; } = new("https://api.github.com");
@@ -14,7 +15,8 @@ public sealed class GitHubOptions : IValidatableObject
     public Uri WebUrl { get; init; } = new("https://github.com");
 
     /// <summary>Sent as <c>X-GitHub-Api-Version</c> with every request.</summary>
-    [RegularExpression(@"\d{4}-\d{2}-\d{2}", ErrorMessage = "write a version of GitHub's API, such as 2022-11-28.")]
+    [Required(ErrorMessage = VersionAdvice)]
+    [RegularExpression(@"\d{4}-\d{2}-\d{2}", ErrorMessage = VersionAdvice)]
     public string ApiVersion { get; init; } = "2022-11-28";
 
     public GitHubAppOptions App { get; init; } = new();
@@ -28,12 +30,14 @@ public sealed class GitHubOptions : IValidatableObject
     {
         foreach (var (name, url) in new[] { (nameof(ApiUrl), ApiUrl), (nameof(WebUrl), WebUrl) })
         {
-            if (!url.IsAbsoluteUri || url.Scheme != Uri.UriSchemeHttps && !url.IsLoopback || url.UserInfo.Length > 0)
+            if (!url.IsAbsoluteUri || !IsSafe(url) || url.UserInfo.Length > 0)
             {
                 yield return new("write an https address without a user name; plain http is for loopback only.", [name]);
             }
         }
     }
+
+    private static bool IsSafe(Uri url) => url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp && url.IsLoopback;
 }
 
 /// <summary>The GitHub App, when there is one.</summary>

@@ -25,6 +25,9 @@ internal static class PrivateKeyPem
         try
         {
             using var key = Load(text);
+
+            // Throws where there is only the public half, which loads just as well but signs nothing.
+            _ = key.ExportParameters(includePrivateParameters: true);
             return key.KeySize < SmallestKey ? $"this key is too short; GitHub's have at least {SmallestKey} bits." : null;
         }
         catch (Exception failure) when (failure is CryptographicException or ArgumentException)

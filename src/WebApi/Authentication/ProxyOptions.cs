@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using System.Net.Sockets;
 
 namespace Infrajet.WebApi.Authentication;
 
@@ -42,8 +43,20 @@ public sealed class ProxyOptions : IValidatableObject
         }
     }
 
-    private static IPNetwork? Parse(string text) =>
-        IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-        : IPNetwork.TryParse(text, out var network) ? network
-        : null;
+    private static IPNetwork? Parse(string text)
+    {
+        var written = text.Split('/')[0];
+        if (!IPAddress.TryParse(written, out var address) || !IsWhole(address, written))
+        {
+            return null;
+        }
+
+        return text == written ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+            : IPNetwork.TryParse(text, out var network) ? network
+            : null;
+    }
+
+    // 10.1 and 010.1.0.0 are read as 10.0.0.1 and 8.1.0.0, which nobody means; peers that are mapped into IPv6 are compared as IPv4.
+    private static bool IsWhole(IPAddress address, string written) =>
+        address.AddressFamily == AddressFamily.InterNetwork ? address.ToString() == written : !address.IsIPv4MappedToIPv6;
 }

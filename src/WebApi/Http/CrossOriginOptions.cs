@@ -23,5 +23,6 @@ public sealed class CrossOriginOptions : IValidatableObject
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url)
         && url.Scheme is "http" or "https"
+        && url.UserInfo.Length == 0
         && url.GetLeftPart(UriPartial.Authority) == text;
 }

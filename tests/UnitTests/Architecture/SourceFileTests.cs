@@ -49,7 +49,7 @@ public sealed class SourceFileTests
     public void The_repository_is_really_read()
     {
         Assert.Contains("Domain", Repository.Projects);
-        Assert.Contains(Repository.Sources, file => file is { Path: "src/WebApi/Program.cs", Namespace: null });
-        Assert.Contains(Repository.Tests, file => file.Name == nameof(SourceFileTests));
+        Assert.Contains("src/WebApi/Program.cs", Repository.Sources.Select(file => file.Path));
+        Assert.Contains(nameof(SourceFileTests), Repository.Tests.Select(file => file.Name));
     }
 }

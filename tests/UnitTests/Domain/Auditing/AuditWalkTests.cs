@@ -48,6 +48,20 @@ public sealed class AuditWalkTests
             )
             .QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void A_change_with_its_own_hash_computed_anew_is_found_at_the_entry_after_it()
+    {
+        var (before, changed) = (_chain.Entries[1], _chain.Entries[2]);
+        var head = AuditHead.AtOrigin();
+        Chain.Overwrite(head, nameof(AuditHead.Sequence), before.Sequence);
+        Chain.Overwrite(head, nameof(AuditHead.Hash), before.Hash);
+
+        Chain.Overwrite(changed, nameof(AuditEntry.Actor), "eve");
+        changed.LinkAfter(head);
+
+        Assert.Equal(4, _chain.FirstBroken());
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]

@@ -44,6 +44,6 @@ public sealed class NewIdTests
     }
 
     [Fact]
-    public void The_longest_prefix_in_use_fits_its_column() =>
+    public void A_prefix_of_a_whole_word_fits_the_column() =>
         Assert.True(NewId.For("operation", DateTimeOffset.MaxValue).Length <= NewId.MaximumLength);
 }
