@@ -11,6 +11,7 @@ namespace Infrajet.Application.Auditing;
 public sealed record VerifyAudit(string? Anchor) : IRequest<Result<AuditVerdict>>, IForAdministrators;
 
 /// <param name="FirstBroken">The id of the entry that is changed, missing its predecessor, or itself missing.</param>
+/// <param name="Anchor">The end of the chain; keep it elsewhere, and a later verification can prove that nothing before it was replaced.</param>
 public sealed record AuditVerdict(bool Valid, long? Entries, string? FirstBroken, string? Anchor);
 
 internal sealed class VerifyAuditValidator : AbstractValidator<VerifyAudit>
