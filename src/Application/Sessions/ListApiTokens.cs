@@ -9,6 +9,8 @@ namespace Infrajet.Application.Sessions;
 /// <summary>The caller's API tokens that are not revoked, newest first.</summary>
 public sealed record ListApiTokens(int Limit, string? After) : IRequest<Result<Page<ApiTokenDetails>>>;
 
+/// <param name="Hint">The token's last characters, by which its owner can tell which one a script holds.</param>
+/// <param name="LastUsedAt">To the minute; null where it was never used.</param>
 public sealed record ApiTokenDetails(
     string Id,
     string Name,

@@ -9,6 +9,8 @@ namespace Infrajet.Application.Sessions;
 /// <summary>The caller's open sessions, newest first.</summary>
 public sealed record ListSessions(int Limit, string? After) : IRequest<Result<Page<SessionDetails>>>;
 
+/// <param name="Via">The way in that opened it.</param>
+/// <param name="IsCurrent">Whether it is the one that asks.</param>
 public sealed record SessionDetails(string Id, string Via, DateTimeOffset OpenedAt, DateTimeOffset ExpiresAt, bool IsCurrent);
 
 internal sealed class ListSessionsValidator : AbstractValidator<ListSessions>

@@ -6,6 +6,7 @@ namespace Infrajet.WebApi.OpenApi;
 internal static class ApiDocument
 {
     public const string Name = "v1";
+    private const string Address = $"/openapi/{Name}.json";
     private const string Page = "docs";
     private const string Title = "Infrajet API";
 
@@ -28,12 +29,12 @@ internal static class ApiDocument
 
     public static void MapApiDocument(this WebApplication app)
     {
-        app.MapOpenApi().AllowAnonymous();
+        app.MapOpenApi(Address).AllowAnonymous();
         app.UseSwaggerUI(page =>
         {
             page.RoutePrefix = Page;
             page.DocumentTitle = Title;
-            page.SwaggerEndpoint($"/openapi/{Name}.json", Title);
+            page.SwaggerEndpoint(Address, Title);
             // The bar on top offers other documents; there are none.
             page.HeadContent = "<style>.swagger-ui .topbar { display: none }</style>";
             page.DisplayOperationId();

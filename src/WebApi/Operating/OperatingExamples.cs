@@ -4,12 +4,22 @@ internal static class OperatingExamples
 {
     public static readonly HealthDetails Healthy = new(
         "healthy",
-        new Dictionary<string, string> { ["database"] = "healthy", ["disk"] = "healthy" }
+        new Dictionary<string, string>
+        {
+            ["database"] = "healthy",
+            ["disk"] = "healthy",
+            ["work"] = "healthy",
+        }
     );
 
     public static readonly HealthDetails Unhealthy = new(
         "unhealthy",
-        new Dictionary<string, string> { ["database"] = "unhealthy", ["disk"] = "healthy" }
+        new Dictionary<string, string>
+        {
+            ["database"] = "unhealthy",
+            ["disk"] = "healthy",
+            ["work"] = "healthy",
+        }
     );
 
     public static readonly object[] All =

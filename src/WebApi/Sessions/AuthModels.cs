@@ -4,12 +4,15 @@ using Infrajet.Application.Sessions;
 
 namespace Infrajet.WebApi.Sessions;
 
+/// <param name="Via">The way in: <c>session</c>, <c>api_token</c>, <c>github_token</c>, <c>issuer</c> or <c>forwarded</c>.</param>
+/// <param name="SessionId">Null where the way in needs no session.</param>
 public sealed record MyIdentity(long Id, string Login, string? Name, bool IsAdministrator, string Via, string? SessionId)
 {
     public static MyIdentity Of(Caller caller) =>
         new(caller.PersonId, caller.Login, caller.Name, caller.IsAdministrator, caller.Via, caller.SessionId);
 }
 
+/// <param name="Header">The header in which to send it.</param>
 public sealed record AntiforgeryToken(string Header, string Token);
 
 public sealed record VerifyRequest
@@ -24,6 +27,8 @@ public sealed record VerifyRequest
     public IReadOnlyList<string>? Scopes { get; init; }
 }
 
+/// <param name="TokenExpiresAt">When the GitHub token itself ends; null where it does not.</param>
+/// <param name="AccessToken">A bearer for every endpoint, for as long as the session lasts.</param>
 public sealed record VerifyResponse(
     bool Valid,
     VerifiedUser User,

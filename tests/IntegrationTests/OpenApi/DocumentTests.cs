@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.AspNetCore.Routing;
@@ -7,7 +8,7 @@ namespace Infrajet.IntegrationTests.OpenApi;
 
 public sealed partial class DocumentTests(InfrajetHost host) : IClassFixture<InfrajetHost>
 {
-    private static readonly string[] NotOperations = ["", "openapi/{documentName}.json"];
+    private static readonly string[] NotOperations = ["", "openapi/v1.json"];
 
     // Where a contract spells out another body than the one that refusals have everywhere else.
     private static readonly string[] OwnBodies =
@@ -23,9 +24,19 @@ public sealed partial class DocumentTests(InfrajetHost host) : IClassFixture<Inf
     {
         var response = await host.Anonymous().GetAsync("/openapi/v1.json");
 
-        var document = await response.ShouldBeAsync(System.Net.HttpStatusCode.OK);
+        var document = await response.ShouldBeAsync(HttpStatusCode.OK);
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
         Assert.StartsWith("3.0.", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/openapi/v2.json")]
+    [InlineData("/docs/none.js")]
+    public async Task There_is_no_other_document_and_no_other_page(string path)
+    {
+        var response = await host.Anonymous().GetAsync(path);
+
+        await response.ShouldBeErrorAsync(HttpStatusCode.NotFound, "NOT_FOUND");
     }
 
     [Fact]
