@@ -2,8 +2,11 @@ using System.Text.Encodings.Web;
 using Infrajet.Application.Common;
 using Infrajet.Application.Sessions;
 using Infrajet.Domain.Common;
+using Infrajet.Domain.Sessions;
+using Infrajet.WebApi.Limits;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace Infrajet.WebApi.Authentication;
@@ -12,13 +15,25 @@ internal sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder,
-    IMediator mediator
+    IMediator mediator,
+    IOptions<RateLimiterOptions> limits
 ) : CallerHandler(options, logger, encoder)
 {
     private const string Prefix = "Bearer ";
 
-    protected override async Task<Result<Caller>?> IdentifyAsync() =>
-        Request.Headers.Authorization is [{ } header] && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-            ? await mediator.Send(new IdentifyBearer(header[Prefix.Length..].Trim()), Context.RequestAborted)
-            : SessionFailures.CredentialRefused;
+    protected override async Task<Result<Caller>?> IdentifyAsync()
+    {
+        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return SessionFailures.CredentialRefused;
+        }
+
+        var token = header[Prefix.Length..].Trim();
+        return IsOneQuestionTooMany(token) ? RateLimits.Reached : await mediator.Send(new IdentifyBearer(token), Context.RequestAborted);
+    }
+
+    // A GitHub token costs a question to GitHub before anybody is known: an address that has used up its requests asks no more.
+    private bool IsOneQuestionTooMany(string token) =>
+        BearerShapes.Of(token) == BearerShape.GitHubToken
+        && limits.Value.GlobalLimiter!.GetStatistics(Context) is { CurrentAvailablePermits: < 1 };
 }

@@ -61,6 +61,19 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
+    public async Task Whoever_floods_us_with_made_up_GitHub_tokens_does_not_flood_GitHub()
+    {
+        await using var host = new GitHubHost();
+        await host.With("RateLimits:AddressPerMinute", $"{PerMinute}").InitializeAsync();
+        var token = "";
+
+        var refused = await FloodAsync(() => host.Bearing(token = TestGitHub.NewToken()).GetAsync("/api/v1/auth/me"));
+
+        await ShouldBeLimitedAsync(refused);
+        Assert.Equal(0, host.GitHub.RequestsWith(token));
+    }
+
+    [Fact]
     public async Task A_made_up_address_lifts_no_limit()
     {
         await using var host = await StartAsync();
