@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Infrajet.Domain.Common;
 
 namespace Infrajet.Domain.Auditing;
@@ -17,6 +17,7 @@ public sealed class AuditEntry
     public const int OutcomeLength = 80;
     public const int CorrelationIdLength = 64;
     public const int HashLength = 64;
+    private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.ffffffZ";
 
     private AuditEntry() { }
 
@@ -67,17 +68,17 @@ public sealed class AuditEntry
     {
         string[] fields =
         [
-            $"{Sequence}",
+            Sequence.ToString(CultureInfo.InvariantCulture),
             PreviousHash,
             Id,
-            $"{At:yyyy-MM-ddTHH:mm:ss.ffffffZ}",
+            At.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
             Actor,
             Action,
             Subject,
             Outcome,
             CorrelationId,
         ];
-        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(fields, CanonicalJson.Options)));
+        return Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.ArrayOf(fields)));
     }
 
     // What a database would store differently from how it came (NUL, half a surrogate pair) would look like tampering afterwards.

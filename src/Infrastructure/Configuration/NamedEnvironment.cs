@@ -43,9 +43,17 @@ public sealed class NamedEnvironment(IReadOnlyDictionary<string, string> variabl
 
         public override void Load()
         {
-            Data = variables
-                .Where(variable => Names.ContainsKey(variable.Key))
-                .ToDictionary(variable => Names[variable.Key], variable => (string?)variable.Value, StringComparer.OrdinalIgnoreCase);
+            Data = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+
+            // In order, because two names may mean one key: of GITHUB_APP_NAME and GITHUB_APP_SLUG the latter holds.
+            foreach (var (name, value) in variables.OrderBy(variable => variable.Key, StringComparer.OrdinalIgnoreCase))
+            {
+                if (Names.TryGetValue(name, out var key))
+                {
+                    Data[key] = value;
+                }
+            }
+
             foreach (var (key, content) in _files.ReadAll())
             {
                 Data[key] = content;

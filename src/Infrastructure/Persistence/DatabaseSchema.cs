@@ -36,7 +36,10 @@ public sealed class DatabaseSchema(InfrajetDb db)
     }
 
     /// <summary>Every migration as one script that may be run on any earlier state, and twice.</summary>
-    public string Script() => db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+    public string Script() =>
+        db is SqliteInfrajetDb
+            ? throw new StartRefusedException("Database:Provider: write SqlServer for a script; SQLite is migrated at every start.")
+            : db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
 
     public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancellationToken) =>
         [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
