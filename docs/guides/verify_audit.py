@@ -4,9 +4,9 @@ import hashlib
 import json
 import sys
 
-export, anchor = sys.argv[1], (sys.argv + [None])[2]
+export, anchor = sys.argv[1], (sys.argv + [""])[2]
 sequence, previous = 0, "0" * 64
-seen = anchor in (None, f"{sequence}:{previous}")
+seen = anchor in ("", f"{sequence}:{previous}")
 with open(export, encoding="utf-8") as lines:
     for entry in map(json.loads, lines):
         seconds, _, fraction = entry["at"].rstrip("Z").partition(".")
