@@ -3,14 +3,14 @@ using System.Text;
 namespace Infrajet.Domain.Auditing;
 
 /// <summary>
-/// The one spelling of an array of texts that is hashed. The framework's own writer escapes more than it must (emoji, no-break spaces), so
-/// that no other language's writer would give the same bytes; this is what <c>JSON.stringify</c> gives.
+/// The one spelling of an array of strings: compact, UTF-8, nothing escaped but what JSON demands. Python's <c>json.dumps</c> without
+/// <c>ensure_ascii</c> and JavaScript's <c>JSON.stringify</c> write the same; .NET's own writer always escapes more, such as every emoji.
 /// </summary>
 internal static class CanonicalJson
 {
-    public static byte[] ArrayOf(IEnumerable<string> texts) => Encoding.UTF8.GetBytes($"[{string.Join(',', texts.Select(Quote))}]");
+    public static byte[] ArrayOf(IEnumerable<string> texts) => Encoding.UTF8.GetBytes($"[{string.Join(',', texts.Select(Quoted))}]");
 
-    // Control characters, the only others that need it, are in no audited text.
-    private static string Quote(string text) =>
+    // Control characters, the third thing that JSON escapes, never get into an entry.
+    private static string Quoted(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -43,14 +43,13 @@ public sealed class NamedEnvironment(IReadOnlyDictionary<string, string> variabl
 
         public override void Load()
         {
+            // In the order of the list above, so that of two names for one key the exact one, which stands last, wins.
             Data = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-
-            // In order, because two names may mean one key: of GITHUB_APP_NAME and GITHUB_APP_SLUG the latter holds.
-            foreach (var (name, value) in variables.OrderBy(variable => variable.Key, StringComparer.OrdinalIgnoreCase))
+            foreach (var (name, key) in Names)
             {
-                if (Names.TryGetValue(name, out var key))
+                foreach (var variable in variables.Where(variable => string.Equals(variable.Key, name, StringComparison.OrdinalIgnoreCase)))
                 {
-                    Data[key] = value;
+                    Data[key] = variable.Value;
                 }
             }
 
@@ -67,15 +66,20 @@ public sealed class NamedEnvironment(IReadOnlyDictionary<string, string> variabl
         private void Refresh()
         {
             var changed = _files.ReadChanged();
-            foreach (var (key, content) in changed)
+            if (changed.Count == 0)
             {
-                Data[key] = content;
+                return;
             }
 
-            if (changed.Count > 0)
+            // Others read while this writes: they get the old values or the new ones, never a dictionary in the middle of a change.
+            var data = new Dictionary<string, string?>(Data, StringComparer.OrdinalIgnoreCase);
+            foreach (var (key, content) in changed)
             {
-                OnReload();
+                data[key] = content;
             }
+
+            Data = data;
+            OnReload();
         }
     }
 }

@@ -47,9 +47,10 @@ public sealed class DatabaseSchema(InfrajetDb db)
     // Both settings are kept in the file, and the page size must be chosen before its first page is written.
     private async Task CreateFileAsync(CancellationToken cancellationToken)
     {
-        if (new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is var file && !File.Exists(file))
+        var file = new FileInfo(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
+        if (file is not { Exists: true, Length: > 0 })
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+            file.Directory!.Create();
             await db.Database.ExecuteSqlRawAsync("PRAGMA page_size = 16384; PRAGMA journal_mode = WAL;", cancellationToken);
         }
     }
