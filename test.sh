@@ -19,7 +19,9 @@ install() {
   $root apt-get update -qq && $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > /dev/null
 }
 
-command -v chromium > /dev/null || install chromium || give_up "Chromium is missing and could not be installed."
+for program in chromium python3; do
+  command -v "$program" > /dev/null || install "$program" || give_up "$program is missing and could not be installed."
+done
 dotnet tool restore > /dev/null || give_up "The tools of .config/dotnet-tools.json could not be restored."
 dotnet csharpier check . || give_up "The format is off; run: dotnet csharpier format ."
 dotnet build || give_up "The build failed."

@@ -7,7 +7,7 @@ internal sealed class NamedFiles
     private readonly List<NamedFile> _files;
     private readonly Dictionary<string, string> _contents = new(StringComparer.OrdinalIgnoreCase);
 
-    private NamedFiles(IEnumerable<NamedFile> files) => _files = [.. files];
+    private NamedFiles(IEnumerable<NamedFile> files) => _files = [.. files.DistinctBy(file => file.Key, StringComparer.OrdinalIgnoreCase)];
 
     public bool Any => _files.Count > 0;
 

@@ -73,8 +73,13 @@ internal static class Verbs
     {
         await services.PrepareAsync(CancellationToken.None);
         var result = await services.GetRequiredService<IMediator>().Send(new RotateKeys());
-        return await TellAsync(result, rotated => $"{rotated.Resealed} secrets are sealed with a new key.");
+        return await TellAsync(result, Summary);
     }
+
+    private static string Summary(RotatedKeys rotated) =>
+        rotated.Unreadable.Count == 0
+            ? $"{rotated.Resealed} secrets are sealed with a new key."
+            : $"{rotated.Resealed} secrets are sealed with a new key. These cannot be read: {string.Join(", ", rotated.Unreadable)}.";
 
     private static async Task<int> TellAsync<T>(Result<T> result, Func<T, string> text)
     {
