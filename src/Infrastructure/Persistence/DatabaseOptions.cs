@@ -1,4 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 
 namespace Infrajet.Infrastructure.Persistence;
 
@@ -22,6 +25,28 @@ public sealed class DatabaseOptions : IValidatableObject
         if (Provider == DatabaseProvider.SqlServer && string.IsNullOrWhiteSpace(ConnectionString))
         {
             yield return new("write a SQL Server connection string, such as Server=db;Database=infrajet;…", [nameof(ConnectionString)]);
+        }
+        else if (!IsReadable())
+        {
+            yield return new("this is no connection string; write KEY=VALUE pairs that the provider knows.", [nameof(ConnectionString)]);
+        }
+    }
+
+    private bool IsReadable()
+    {
+        try
+        {
+            DbConnectionStringBuilder builder = Provider switch
+            {
+                DatabaseProvider.Sqlite => new SqliteConnectionStringBuilder(),
+                DatabaseProvider.SqlServer => new SqlConnectionStringBuilder(),
+            };
+            builder.ConnectionString = ConnectionString ?? "";
+            return true;
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException)
+        {
+            return false;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Infrajet.Infrastructure.Configuration;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -41,6 +42,7 @@ internal static class StartRefusals
             OptionsValidationException refused => [.. refused.Failures],
             StartRefusedException refused => [refused.Message],
             InvalidOperationException unreadable when UnreadableValue.AdviceOn(unreadable) is { } advice => [advice],
+            DbException unreachable => [$"Database:ConnectionString: write one that opens the database. {unreachable.Message}"],
             IOException { InnerException: AddressInUseException } taken => [$"Urls: write an address with a free port. {taken.Message}"],
             AggregateException several when several.InnerExceptions.All(inner => FaultsIn(inner).Count > 0) =>
             [

@@ -12,6 +12,7 @@ public sealed class StartRefusalTests
 
     [Theory]
     [InlineData("Database__Provider", "SqlServer", "Database:ConnectionString: write a SQL Server connection string")]
+    [InlineData("Database__ConnectionString", "Sauce=x", "Database:ConnectionString: this is no connection string")]
     [InlineData("Database__Provider", "Oracle", "Database:Provider: write one of Sqlite, SqlServer.")]
     [InlineData("Messaging__Transport", "Pigeon", "Messaging:Transport: write one of InMemory, RabbitMq.")]
     [InlineData("Messaging__Transport", "RabbitMq", "Messaging:RabbitMqUrl: write RabbitMQ's address")]
@@ -41,6 +42,22 @@ public sealed class StartRefusalTests
 
         ShouldRefuse(ended, advice);
         Assert.False(Directory.Exists(directory.Data), "Something was written before the refusal.");
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_be_reached_is_told_without_its_password()
+    {
+        using var directory = new ProcessDirectory();
+
+        var ended = await InfrajetProcess.RunAsync(
+            directory,
+            [],
+            ("Database__Provider", "SqlServer"),
+            ("Database__ConnectionString", "Server=127.0.0.1,1;Database=x;User Id=a;Password=canary-password;Connect Timeout=2")
+        );
+
+        ShouldRefuse(ended, "Database:ConnectionString: write one that opens the database.");
+        Assert.DoesNotContain("canary-password", ended.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

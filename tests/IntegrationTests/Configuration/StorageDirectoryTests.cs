@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Infrajet.IntegrationTests.Testing;
 
 namespace Infrajet.IntegrationTests.Configuration;
@@ -32,6 +33,15 @@ public sealed class StorageDirectoryTests : IDisposable
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Contains(Path.Combine(_directory.Here, "data", "infrajet.db"), FilesIn(_directory.Here));
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task The_data_directory_is_open_to_its_owner_alone()
+    {
+        await InfrajetProcess.RunAsync(_directory, ["migrate"]);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_directory.Data));
     }
 
     [Fact]

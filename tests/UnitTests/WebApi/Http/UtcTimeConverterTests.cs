@@ -20,6 +20,7 @@ public sealed class UtcTimeConverterTests
     [InlineData("2026-03-04T05:06:07Z")]
     [InlineData("2026-03-04T07:06:07+02:00")]
     [InlineData("2026-03-04T05:06:07.000Z")]
+    [InlineData("2026-03-04T05:06:07")]
     public void A_time_of_any_zone_is_read_as_the_moment_it_is(string written) =>
         Assert.Equal(The.Moment, JsonSerializer.Deserialize<DateTimeOffset>($"\"{written}\"", JsonConventions.Options));
 
