@@ -30,9 +30,14 @@ public sealed class IdentityOptions : IValidatableObject
             }
         }
 
-        if (Issuers.Select(issuer => issuer.Name).Distinct(StringComparer.Ordinal).Count() < Issuers.Count)
+        if (Issuers.DistinctBy(issuer => issuer.Name).Count() < Issuers.Count)
         {
             yield return new($"{Section}:Issuers: give each issuer a name of its own.");
+        }
+
+        if (Issuers.DistinctBy(issuer => issuer.Issuer).Count() < Issuers.Count)
+        {
+            yield return new($"{Section}:Issuers: list each Issuer (iss) once; of two with the same only the first would be asked.");
         }
     }
 }

@@ -6,6 +6,8 @@ namespace Infrajet.Application.Sessions;
 /// <summary>Somebody whose JWTs are believed. The algorithms are listed here and never taken from a token.</summary>
 public sealed class TrustedIssuer
 {
+    /// <summary>The <c>iss</c> of our own tokens; nobody else's are read by that name.</summary>
+    public const string OwnIssuer = "infrajet";
     private const int ShortestSharedKey = 32;
     private static readonly string[] KeyPairAlgorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
     private static readonly string[] SharedKeyAlgorithms = ["HS256", "HS384", "HS512"];
@@ -36,7 +38,7 @@ public sealed class TrustedIssuer
             yield return (nameof(Name), "write a short name for this issuer, such as entra; github, forwarded and operator are taken.");
         }
 
-        if (Issuer.Length == 0)
+        if (Issuer.Length == 0 || Issuer == OwnIssuer)
         {
             yield return (nameof(Issuer), "write the exact iss claim of its tokens, such as https://login.example.com/.");
         }

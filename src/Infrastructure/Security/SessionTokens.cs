@@ -9,7 +9,7 @@ namespace Infrajet.Infrastructure.Security;
 /// <summary>Our own JWTs: they name a session and nothing else, so that the session's row decides.</summary>
 internal sealed class SessionTokens(SessionSigningKeys keys) : ISessionTokens
 {
-    public const string Issuer = "infrajet";
+    public const string Issuer = TrustedIssuer.OwnIssuer;
     private const string SessionClaim = "sid";
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
 

@@ -2,6 +2,8 @@ using System.Net;
 using System.Reflection;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Infrajet.IntegrationTests.Operating;
 
@@ -28,16 +30,11 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public async Task Without_its_database_the_product_lives_but_is_not_ready()
     {
-        await _host.InDbAsync(async db =>
-        {
-            await using var migrations = db.Database.GetDbConnection();
-            await migrations.OpenAsync();
-            await using var command = migrations.CreateCommand();
-            command.CommandText = "DELETE FROM \"__EFMigrationsHistory\"";
-            return await command.ExecuteNonQueryAsync();
-        });
+        var missing = await ForgetNewestMigrationAsync();
 
         var ready = await (await _host.Anonymous().GetAsync("/health/ready")).ShouldBeAsync(HttpStatusCode.ServiceUnavailable);
+        await RememberAsync(missing);
+
         Assert.Equal("unhealthy", ready.GetProperty("checks").GetProperty("database").GetString());
         Assert.Equal("healthy", ready.GetProperty("checks").GetProperty("work").GetString());
         await _host.Anonymous().GetJsonAsync("/health/live");
@@ -64,4 +61,17 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.StartsWith(version.GetProperty("version").GetString()!, built, StringComparison.Ordinal);
         Assert.Equal("Infrajet", version.GetProperty("name").GetString());
     }
+
+    private Task<HistoryRow> ForgetNewestMigrationAsync() =>
+        _host.InDbAsync(async db =>
+        {
+            var history = db.GetService<IHistoryRepository>();
+            var newest = (await history.GetAppliedMigrationsAsync())[^1];
+            await db.Database.ExecuteSqlRawAsync(history.GetDeleteScript(newest.MigrationId));
+            return newest;
+        });
+
+    // The next test may run on the same server.
+    private Task<int> RememberAsync(HistoryRow migration) =>
+        _host.InDbAsync(db => db.Database.ExecuteSqlRawAsync(db.GetService<IHistoryRepository>().GetInsertScript(migration)));
 }

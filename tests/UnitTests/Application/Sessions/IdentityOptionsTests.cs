@@ -42,6 +42,17 @@ public sealed class IdentityOptionsTests
         );
 
     [Fact]
+    public void Two_issuers_of_one_iss_are_refused() =>
+        Assert.StartsWith(
+            "Identity:Issuers: list each Issuer (iss) once",
+            Assert.Single(FaultsOf(new IdentityOptions { Issuers = [WithKeySet("entra"), WithKeySet("other")] })),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void Nobody_else_issues_in_our_own_name() => AssertFault("Issuer", WithKeySet("entra", TrustedIssuer.OwnIssuer));
+
+    [Fact]
     public void An_issuer_says_who_it_is_and_for_whom_its_tokens_are()
     {
         var issuer = new TrustedIssuer
@@ -119,11 +130,11 @@ public sealed class IdentityOptionsTests
         return faults.ConvertAll(fault => fault.ErrorMessage!);
     }
 
-    private static TrustedIssuer WithKeySet(string name) =>
+    private static TrustedIssuer WithKeySet(string name, string issuer = "https://login.example.com/") =>
         new()
         {
             Name = name,
-            Issuer = "https://login.example.com/",
+            Issuer = issuer,
             Audience = "infrajet",
             JwksUrl = Jwks,
             Algorithms = ["RS256", "ES256"],
