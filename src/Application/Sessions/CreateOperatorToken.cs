@@ -17,8 +17,7 @@ public sealed record CreateOperatorToken(string Login) : IRequest<Result<Created
 
 internal sealed class CreateOperatorTokenValidator : AbstractValidator<CreateOperatorToken>
 {
-    public CreateOperatorTokenValidator() =>
-        RuleFor(request => request.Login).NotEmpty().MaximumLength(Person.LoginLength).Matches(@"\A[A-Za-z0-9][A-Za-z0-9._@+-]*\z");
+    public CreateOperatorTokenValidator() => RuleFor(request => request.Login).NotEmpty().IsLogin();
 }
 
 internal sealed class CreateOperatorTokenHandler(IInfrajetDb db, KnownPeople people, AuditTrail trail, TimeProvider clock)

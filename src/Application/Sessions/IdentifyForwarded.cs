@@ -11,9 +11,7 @@ public sealed record IdentifyForwarded(string User, bool IsAdministrator) : IReq
 
 internal sealed class IdentifyForwardedValidator : AbstractValidator<IdentifyForwarded>
 {
-    // No comma or space: a proxy that joins two headers into one must not make a third person.
-    public IdentifyForwardedValidator() =>
-        RuleFor(request => request.User).MaximumLength(Person.LoginLength).Matches(@"\A[A-Za-z0-9][A-Za-z0-9._@+-]*\z");
+    public IdentifyForwardedValidator() => RuleFor(request => request.User).IsLogin();
 }
 
 internal sealed class IdentifyForwardedHandler(KnownPeople people) : IRequestHandler<IdentifyForwarded, Result<Caller>>

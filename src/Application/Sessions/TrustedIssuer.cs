@@ -1,4 +1,5 @@
 using System.Text;
+using Infrajet.Application.Common;
 using Infrajet.Domain.Sessions;
 
 namespace Infrajet.Application.Sessions;
@@ -61,10 +62,7 @@ public sealed class TrustedIssuer
             yield return (nameof(JwksUrl), "write the https address of its public keys, or a SharedKey instead; exactly one of them.");
         }
 
-        if (
-            JwksUrl is { } url
-            && !(url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
-        )
+        if (JwksUrl is { } url && !url.IsSafe())
         {
             yield return (nameof(JwksUrl), "write an https address; plain http is for loopback only.");
         }

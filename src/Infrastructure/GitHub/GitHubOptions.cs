@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Infrajet.Application.Common;
 
 namespace Infrajet.Infrastructure.GitHub;
 
@@ -30,14 +31,12 @@ public sealed class GitHubOptions : IValidatableObject
     {
         foreach (var (name, url) in new[] { (nameof(ApiUrl), ApiUrl), (nameof(WebUrl), WebUrl) })
         {
-            if (!url.IsAbsoluteUri || !IsSafe(url) || url.UserInfo.Length > 0)
+            if (!url.IsSafe() || url.UserInfo.Length > 0)
             {
                 yield return new("write an https address without a user name; plain http is for loopback only.", [name]);
             }
         }
     }
-
-    private static bool IsSafe(Uri url) => url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp && url.IsLoopback;
 }
 
 /// <summary>The GitHub App, when there is one.</summary>

@@ -29,7 +29,7 @@ public sealed class LayerTests
             "Microsoft.EntityFrameworkCore.Design",
             "Microsoft.EntityFrameworkCore.Sqlite",
             "Microsoft.EntityFrameworkCore.SqlServer",
-            "Microsoft.IdentityModel.Protocols.OpenIdConnect",
+            "Microsoft.IdentityModel.JsonWebTokens",
             "OpenTelemetry.Exporter.OpenTelemetryProtocol",
         ],
         ["WebApi"] = ["Microsoft.AspNetCore.OpenApi", "Swashbuckle.AspNetCore.SwaggerUI"],
