@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Infrajet.Application.Sessions;
 using Infrajet.Domain.Common;
 using Infrajet.Infrastructure.Persistence;
+using MassTransit;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -61,6 +62,7 @@ public class InfrajetHost : WebApplicationFactory<Program>, IAsyncLifetime
 
         UseKestrel(0);
         StartServer();
+        await WorkEngineIsUpAsync();
     }
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
@@ -127,6 +129,10 @@ public class InfrajetHost : WebApplicationFactory<Program>, IAsyncLifetime
             _replacements.ForEach(replace => replace(services));
         });
     }
+
+    // The bus starts beside the server, not before it.
+    private Task<BusHealthStatus> WorkEngineIsUpAsync() =>
+        Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
 
     private static async ValueTask<Stream> ConnectFromAsync(string address, DnsEndPoint to, CancellationToken cancellationToken)
     {
