@@ -1,0 +1,9 @@
+namespace Sandbox.Git;
+
+internal enum ObjectKind
+{
+    Blob,
+    Tree,
+    Commit,
+    Tag,
+}

@@ -1,0 +1,10 @@
+using Sandbox.Identities;
+
+namespace Sandbox.Http;
+
+/// <summary>One call of GitHub's API, under the path its description gives it.</summary>
+internal sealed record ApiRoute(string Method, string Pattern, Need Need, Func<Call, Answer> Handle)
+{
+    /// <summary>As in GitHub's description, without the mark that lets a part hold slashes.</summary>
+    public string Name => $"{Method} {Pattern.Replace("{**", "{", StringComparison.Ordinal)}";
+}

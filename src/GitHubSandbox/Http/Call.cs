@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Sandbox.Identities;
+using Sandbox.Repositories;
+
+namespace Sandbox.Http;
+
+/// <summary>One request while the world is held for it.</summary>
+internal sealed class Call(World world, HttpContext http, ApiRoute route, Caller caller, ReadOnlyMemory<byte> bytes)
+{
+    private Body? _body;
+
+    public World World => world;
+
+    public Caller Caller => caller;
+
+    public ApiRoute Route => route;
+
+    public HttpRequest Request => http.Request;
+
+    /// <summary>What was sent, as it was sent.</summary>
+    public ReadOnlyMemory<byte> Bytes => bytes;
+
+    public Body Body => _body ??= Body.Parse(bytes);
+
+    /// <summary>The person who asks; a token of an installation and nobody are refused.</summary>
+    public Account Person =>
+        caller.Person
+        ?? throw (
+            caller.IsNobody ? Refusal.Unauthorized("Requires authentication") : Refusal.Forbidden("Resource not accessible by integration")
+        );
+
+    /// <summary>A part of the path, in which a slash may have been written %2F.</summary>
+    public string Path(string name) => (http.GetRouteValue(name) as string ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    public long Id(string name) => long.TryParse(Path(name), out var id) ? id : throw Refusal.NotFound();
+
+    public string? Query(string name) => http.Request.Query.TryGetValue(name, out var values) ? values[0] : null;
+
+    /// <summary>The repository of the path, if the caller may do in it what the route is for.</summary>
+    public Repository Repository() => Repository(route.Need);
+
+    public Repository Repository(Need need)
+    {
+        var repository = Visible();
+        world.Demand(caller, repository, need);
+        return repository;
+    }
+
+    public Answer Page<T>(IEnumerable<T> items, Func<T, JsonNode> form) => Paging.Answer(this, items, form);
+
+    private Repository Visible()
+    {
+        var repository = Named();
+        if (repository is null || !world.CanSee(caller, repository))
+        {
+            throw Refusal.NotFound();
+        }
+
+        var asked = $"{Path("owner")}/{Path("repo")}";
+        return asked == "/" || repository.FullName.Equals(asked, StringComparison.OrdinalIgnoreCase)
+            ? repository
+            : throw Moved($"/repos/{asked}", $"/repositories/{repository.Id}");
+    }
+
+    // By its name, or by its number.
+    private Repository? Named() =>
+        Path("repository_id") is { Length: > 0 }
+            ? world.Repositories.GetValueOrDefault(Id("repository_id"))
+            : world.FindRepository(Path("owner"), Path("repo"));
+
+    private Refusal Moved(string before, string after)
+    {
+        var url = world.Url(Request.Path.Value!.Replace(before, after, StringComparison.OrdinalIgnoreCase) + Request.QueryString);
+        var status = HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method) ? 301 : 307;
+        return new(
+            Answer.Redirect(
+                status,
+                url,
+                new JsonObject
+                {
+                    ["message"] = status == 301 ? "Moved Permanently" : "Temporary Redirect",
+                    ["url"] = url,
+                    ["documentation_url"] = "https://docs.github.com/rest/guides/best-practices-for-using-the-rest-api#follow-redirects",
+                }
+            )
+        );
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Sandbox.Identities;
+
+namespace Sandbox.Http;
+
+/// <summary>Reads the Authorization header: Bearer or token, or Basic with a token or a client's secret.</summary>
+internal static class Credentials
+{
+    public static Caller Recognise(World world, HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        var (scheme, value) = header.Split(' ', 2) is [var first, var rest] ? (first, rest.Trim()) : ("", "");
+        return scheme.ToLowerInvariant() switch
+        {
+            "bearer" or "token" => OfToken(world, value),
+            "basic" => OfBasic(world, value),
+            _ => header.Length == 0 ? Caller.Nobody : throw Refusal.Unauthorized(),
+        };
+    }
+
+    private static Caller OfToken(World world, string value) =>
+        world.Tokens.GetValueOrDefault(value) is { Kind: not TokenKind.Refresh } token && !token.IsExpired(world.Now)
+            ? new() { Token = token }
+            : throw Refusal.Unauthorized();
+
+    private static Caller OfBasic(World world, string value)
+    {
+        var bytes = new byte[value.Length];
+        if (
+            !Convert.TryFromBase64String(value, bytes, out var length)
+            || Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is not [var name, var secret]
+        )
+        {
+            throw Refusal.Unauthorized();
+        }
+
+        var isClient =
+            world.OAuthApps.TryGetValue(name, out var app) && app.ClientSecret == secret
+            || world.Apps.Values.Any(candidate => candidate.ClientId == name && candidate.ClientSecret == secret);
+        return isClient ? new() { ClientId = name } : OfToken(world, secret);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+
+namespace Sandbox.Http;
+
+/// <summary>GitHub says no. Thrown, since a refusal may come from deep inside a read of the body or the access rules.</summary>
+internal sealed class Refusal : Exception
+{
+    private Refusal(int status, string message, JsonArray? errors = null)
+        : base(message) => Answer = Answer.Of(status, BodyOf(status, message, errors));
+
+    public Refusal(Answer answer) => Answer = answer;
+
+    public Answer Answer { get; }
+
+    public static Refusal BadRequest(string message) => new(400, message);
+
+    public static Refusal Unauthorized(string message = "Bad credentials") => new(401, message);
+
+    public static Refusal Forbidden(string message) => new(403, message);
+
+    public static Refusal NotFound(string message = "Not Found") => new(404, message);
+
+    public static Refusal Conflict(string message) => new(409, message);
+
+    public static Refusal Gone(string message) => new(410, message);
+
+    /// <summary>A limit is used up; GitHub does not always say for how long.</summary>
+    public static Refusal Limited(int status, string message, int? retryAfter)
+    {
+        var refusal = new Refusal(status, message);
+        return retryAfter is null ? refusal : new(refusal.Answer.With("Retry-After", $"{retryAfter}"));
+    }
+
+    /// <summary>A 422 whose message says it all.</summary>
+    public static Refusal Unprocessable(string message) => new(422, message);
+
+    /// <summary>A 422 that names the field, such as ("Hook", "config", "missing_field").</summary>
+    public static Refusal Invalid(string resource, string field, string code, string? message = null)
+    {
+        var error = new JsonObject
+        {
+            ["resource"] = resource,
+            ["field"] = field,
+            ["code"] = code,
+        };
+        if (message is not null)
+        {
+            error["message"] = message;
+        }
+
+        return new(422, "Validation Failed", [error]);
+    }
+
+    /// <summary>A 422 whose one error is a resource-wide sentence (code "custom").</summary>
+    public static Refusal Invalid(string resource, string message) =>
+        new(
+            422,
+            "Validation Failed",
+            [
+                new JsonObject
+                {
+                    ["resource"] = resource,
+                    ["code"] = "custom",
+                    ["message"] = message,
+                },
+            ]
+        );
+
+    private static JsonObject BodyOf(int status, string message, JsonArray? errors)
+    {
+        var body = new JsonObject { ["message"] = message };
+        if (errors is not null)
+        {
+            body["errors"] = errors;
+        }
+
+        body["documentation_url"] = "https://docs.github.com/rest";
+        body["status"] = $"{status}";
+        return body;
+    }
+}

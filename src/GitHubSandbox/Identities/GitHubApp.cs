@@ -1,0 +1,39 @@
+namespace Sandbox.Identities;
+
+internal sealed class GitHubApp
+{
+    public required long Id { get; init; }
+
+    public required string Slug { get; set; }
+
+    public required string Name { get; set; }
+
+    public required Account Owner { get; init; }
+
+    public required string ClientId { get; init; }
+
+    public required string ClientSecret { get; set; }
+
+    /// <summary>PEM; the sandbox keeps both halves, since it also hands the key out.</summary>
+    public required string PrivateKey { get; set; }
+
+    public string? Description { get; set; }
+
+    public required string ExternalUrl { get; set; }
+
+    public List<string> CallbackUrls { get; init; } = [];
+
+    public string? SetupUrl { get; set; }
+
+    public string? WebhookUrl { get; set; }
+
+    public string? WebhookSecret { get; set; }
+
+    public Dictionary<string, Level> Permissions { get; init; } = [];
+
+    public List<string> Events { get; init; } = [];
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public string NodeId => Sandbox.NodeId.Of("A", Id);
+}

@@ -1,0 +1,11 @@
+namespace Sandbox.Identities;
+
+internal enum TokenKind
+{
+    Classic,
+    FineGrained,
+    OAuth,
+    AppUser,
+    Installation,
+    Refresh,
+}

@@ -1,0 +1,12 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace Sandbox;
+
+/// <summary>The global ids of the GraphQL API: a prefix that names the kind, and something nobody should read.</summary>
+internal static class NodeId
+{
+    public static string Of(string kind, long id) => Of(kind, $"{id}");
+
+    public static string Of(string kind, string id) => $"{kind}_kg{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(id))}";
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Sandbox;
+
+internal static class Program
+{
+    private const string Usage = "usage: GitHubSandbox [--port 5081] [--seed demo|empty] [--snapshot FILE]";
+
+    public static async Task<int> Main(string[] args)
+    {
+        if (Read(args) is not { } options)
+        {
+            await Console.Error.WriteLineAsync(Usage);
+            return 2;
+        }
+
+        await using var sandbox = GitHubSandbox.Start(options);
+        Console.WriteLine($"A GitHub of your own: {sandbox.Address}");
+        await sandbox.WaitForEndAsync();
+        return 0;
+    }
+
+    private static SandboxOptions? Read(string[] args)
+    {
+        var given = args.Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
+        string[] known = ["--port", "--seed", "--snapshot"];
+        var port = 0;
+        var isReadable =
+            args.Length % 2 == 0
+            && given.Keys.All(known.Contains)
+            && int.TryParse(given.GetValueOrDefault("--port", "5081"), CultureInfo.InvariantCulture, out port);
+        return isReadable
+            ? new()
+            {
+                Port = port,
+                Seed = given.GetValueOrDefault("--seed", "demo"),
+                SnapshotFile = given.GetValueOrDefault("--snapshot"),
+            }
+            : null;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Sandbox.Identities;
+using Sandbox.Webhooks;
+
+namespace Sandbox.Repositories;
+
+/// <summary>The one way by which a branch or tag comes to point elsewhere.</summary>
+internal static class Pushing
+{
+    private const string Nothing = "0000000000000000000000000000000000000000";
+
+    /// <summary>Points the ref at a commit, or takes it away, and tells the webhooks.</summary>
+    public static void Push(this World world, Repository repository, Caller caller, string name, string? commit)
+    {
+        var before = repository.Git.Refs.GetValueOrDefault(name);
+        if (commit is null)
+        {
+            repository.Git.Refs.Remove(name);
+        }
+        else
+        {
+            repository.Git.Refs[name] = commit;
+        }
+
+        repository.PushedAt = world.Now;
+        world.Events.Announce(new("push", caller.Person ?? repository.Owner, Payload(name, before, commit)) { Repository = repository });
+    }
+
+    private static JsonObject Payload(string name, string? before, string? after) =>
+        new()
+        {
+            ["ref"] = name,
+            ["before"] = before ?? Nothing,
+            ["after"] = after ?? Nothing,
+            ["created"] = before is null,
+            ["deleted"] = after is null,
+        };
+}

@@ -1,0 +1,38 @@
+using Sandbox.Git;
+using Sandbox.Identities;
+
+namespace Sandbox.Repositories;
+
+internal sealed class Repository
+{
+    public required long Id { get; init; }
+
+    public required Account Owner { get; set; }
+
+    public required string Name { get; set; }
+
+    public string? Description { get; set; }
+
+    public bool IsPrivate { get; set; }
+
+    public bool IsArchived { get; set; }
+
+    public string DefaultBranch { get; set; } = "main";
+
+    public List<string> Topics { get; init; } = [];
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; set; }
+
+    public DateTimeOffset? PushedAt { get; set; }
+
+    public GitRepository Git { get; init; } = new();
+
+    /// <summary>People added by name, by account id.</summary>
+    public Dictionary<long, Role> Collaborators { get; init; } = [];
+
+    public string FullName => $"{Owner.Login}/{Name}";
+
+    public string NodeId => Sandbox.NodeId.Of("R", Id);
+}

@@ -1,0 +1,66 @@
+using Sandbox.Identities;
+using Sandbox.Repositories;
+using Sandbox.Time;
+using Sandbox.Webhooks;
+
+namespace Sandbox;
+
+/// <summary>All that this GitHub knows. Whoever reads or changes it holds its gate.</summary>
+internal sealed class World
+{
+    private long _lastId = 100_000;
+
+    public World(VirtualClock clock)
+    {
+        Clock = clock;
+        Events = new(this);
+    }
+
+    public Lock Gate { get; } = new();
+
+    public VirtualClock Clock { get; }
+
+    /// <summary>Where it is reached, without a slash at the end.</summary>
+    public string Address { get; set; } = "";
+
+    public Agenda Agenda { get; } = new();
+
+    public EventFeed Events { get; }
+
+    /// <summary>By login, whose case does not matter.</summary>
+    public Dictionary<string, Account> Accounts { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public Dictionary<long, Repository> Repositories { get; } = [];
+
+    /// <summary>By owner/name, those that were renamed or moved under their former names as well.</summary>
+    public Dictionary<string, long> RepositoryNames { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public Dictionary<string, Token> Tokens { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<long, GitHubApp> Apps { get; } = [];
+
+    public Dictionary<string, OAuthApp> OAuthApps { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<long, Installation> Installations { get; } = [];
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    public long NewId() => ++_lastId;
+
+    public Account? Person(long id) => Accounts.Values.FirstOrDefault(account => account.Id == id);
+
+    public Repository? FindRepository(string owner, string name) =>
+        RepositoryNames.TryGetValue($"{owner}/{name}", out var id) ? Repositories.GetValueOrDefault(id) : null;
+
+    public void Add(Account account) => Accounts.Add(account.Login, account);
+
+    public void Add(Repository repository)
+    {
+        Repositories.Add(repository.Id, repository);
+        RepositoryNames[repository.FullName] = repository.Id;
+    }
+
+    public void Add(Token token) => Tokens.Add(token.Value, token);
+
+    public string Url(string path) => Address + path;
+}

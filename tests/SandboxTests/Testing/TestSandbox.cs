@@ -1,0 +1,45 @@
+using System.Net.Http.Headers;
+using Sandbox;
+
+namespace Infrajet.SandboxTests.Testing;
+
+/// <summary>A sandbox of a test's own, and clients whose every answer is held against GitHub's description.</summary>
+public sealed class TestSandbox : IAsyncLifetime
+{
+    public const string Octavia = "ghp_octavia00000000000000000000000000000";
+    public const string Riley = "ghp_riley0000000000000000000000000000000";
+
+    private readonly List<HttpClient> _clients = [];
+
+    public GitHubSandbox GitHub { get; } = GitHubSandbox.Start();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        _clients.ForEach(client => client.Dispose());
+        await GitHub.DisposeAsync();
+    }
+
+    /// <summary>The organisation's owner.</summary>
+    public HttpClient AsOctavia() => Bearing(Octavia);
+
+    /// <summary>A member who may read only.</summary>
+    public HttpClient AsRiley() => Bearing(Riley);
+
+    public HttpClient Bearing(string token)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
+    }
+
+    public HttpClient Anonymous()
+    {
+        var client = new HttpClient(new DescribedHandler()) { BaseAddress = GitHub.Address };
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("sandbox-tests", "1.0"));
+        client.DefaultRequestHeaders.Accept.Add(new("application/vnd.github+json"));
+        _clients.Add(client);
+        return client;
+    }
+}
