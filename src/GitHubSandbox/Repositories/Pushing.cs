@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Sandbox.Identities;
-using Sandbox.Webhooks;
 
 namespace Sandbox.Repositories;
 
