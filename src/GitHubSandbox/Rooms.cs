@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Sandbox.Contents;
 using Sandbox.GraphQL;
 using Sandbox.Http;
 using Sandbox.Identities;
@@ -15,6 +16,7 @@ internal static class Rooms
         var api = new ApiRoutes(app, door);
         api.MapUsers();
         api.MapRepositories();
+        api.MapContents();
         api.MapGraphQL();
         app.MapFallback(http => door.PassAsync(http, Unknown));
     }
