@@ -13,7 +13,13 @@ internal static class Rooms
         var door = new ApiDoor(world);
         var api = new ApiRoutes(app, door);
         api.MapUsers();
+        api.MapOrganizations();
         api.MapRepositories();
+        api.MapRepositoryLists();
+        api.MapFounding();
+        api.MapRepositoryEditing();
+        api.MapCollaborators();
+        api.MapInvitations();
         app.MapFallback(http => door.PassAsync(http, Unknown));
     }
 

@@ -13,6 +13,8 @@ internal sealed class Repository
 
     public string? Description { get; set; }
 
+    public string? Homepage { get; set; }
+
     public bool IsPrivate { get; set; }
 
     public bool IsArchived { get; set; }
@@ -31,6 +33,11 @@ internal sealed class Repository
 
     /// <summary>People added by name, by account id.</summary>
     public Dictionary<long, Role> Collaborators { get; init; } = [];
+
+    public List<Invitation> Invitations { get; init; } = [];
+
+    /// <summary>The switches that were turned, such as has_wiki.</summary>
+    public Dictionary<string, bool> Settings { get; init; } = [];
 
     public string FullName => $"{Owner.Login}/{Name}";
 
