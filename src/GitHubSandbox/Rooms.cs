@@ -16,10 +16,16 @@ internal static class Rooms
         var door = new ApiDoor(world);
         var api = new ApiRoutes(app, door);
         api.MapUsers();
+        api.MapOrganizations();
         api.MapRepositories();
         api.MapContents();
         api.MapPulls();
         api.MapGraphQL();
+        api.MapRepositoryLists();
+        api.MapFounding();
+        api.MapRepositoryEditing();
+        api.MapCollaborators();
+        api.MapInvitations();
         app.MapFallback(http => door.PassAsync(http, Unknown));
     }
 

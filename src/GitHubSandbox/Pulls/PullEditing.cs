@@ -24,7 +24,7 @@ internal static class PullEditing
         {
             Id = call.World.NewId(),
             Number = repository.Pulls.Count + 1,
-            Author = Bots.ActorOf(call.Caller)!,
+            Author = call.Caller.Actor!,
             Title = title,
             Body = call.Body.String("body"),
             IsDraft = call.Body.Bool("draft") ?? false,
@@ -57,7 +57,7 @@ internal static class PullEditing
         pull.UpdatedAt = call.World.Now;
         if (state != pull.State)
         {
-            PullChanges.Of(repository, pull);
+            pull.Follow(repository.Git);
             pull.ClosedAt = state == "closed" ? call.World.Now : null;
             PullRoutes.Announce(call, repository, pull, state == "closed" ? "closed" : "reopened");
         }

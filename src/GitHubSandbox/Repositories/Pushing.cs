@@ -22,7 +22,7 @@ internal static class Pushing
         }
 
         repository.PushedAt = world.Now;
-        world.Events.Announce(new("push", caller.Person ?? repository.Owner, Payload(name, before, commit)) { Repository = repository });
+        world.Events.Announce(new("push", caller.Actor ?? repository.Owner, Payload(name, before, commit)) { Repository = repository });
     }
 
     private static JsonObject Payload(string name, string? before, string? after) =>

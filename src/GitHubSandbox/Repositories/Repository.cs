@@ -14,6 +14,8 @@ internal sealed class Repository
 
     public string? Description { get; set; }
 
+    public string? Homepage { get; set; }
+
     public bool IsPrivate { get; set; }
 
     public bool IsArchived { get; set; }
@@ -35,6 +37,11 @@ internal sealed class Repository
 
     /// <summary>In the order of their numbers, which begin at one.</summary>
     public List<PullRequest> Pulls { get; init; } = [];
+
+    public List<Invitation> Invitations { get; init; } = [];
+
+    /// <summary>The switches that were turned, such as has_wiki.</summary>
+    public Dictionary<string, bool> Settings { get; init; } = [];
 
     public string FullName => $"{Owner.Login}/{Name}";
 
