@@ -36,7 +36,7 @@ public sealed class GitHubSandbox : IAsyncDisposable
         var app = Build(world, options.Port);
         app.Start();
         world.Address = app.Urls.Single();
-        Seed.Plant(world, options.Seed);
+        Seed.Plant(world, options);
         return new(app, world);
     }
 
@@ -62,7 +62,8 @@ public sealed class GitHubSandbox : IAsyncDisposable
                 kestrel.Limits.MaxRequestBodySize = 160 * 1024 * 1024;
             });
         builder.Services.AddRoutingCore();
-        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
+        // Whoever starts it is told by the exception why it did not start.
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         var app = builder.Build();
         app.UseRouting();
         app.MapSandbox(world);
