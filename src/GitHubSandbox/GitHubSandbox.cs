@@ -33,10 +33,10 @@ public sealed class GitHubSandbox : IAsyncDisposable
     {
         options ??= new();
         var world = new World(new VirtualClock());
+        Seed.Plant(world, options);
         var app = Build(world, options.Port);
         app.Start();
         world.Address = app.Urls.Single();
-        Seed.Plant(world, options);
         return new(app, world);
     }
 
