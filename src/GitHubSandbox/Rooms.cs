@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Sandbox.GraphQL;
 using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Repositories;
@@ -14,6 +15,7 @@ internal static class Rooms
         var api = new ApiRoutes(app, door);
         api.MapUsers();
         api.MapRepositories();
+        api.MapGraphQL();
         app.MapFallback(http => door.PassAsync(http, Unknown));
     }
 
