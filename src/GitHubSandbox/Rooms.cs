@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Sandbox.Actions;
+using Sandbox.Actions.Runs;
 using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Repositories;
@@ -14,6 +16,9 @@ internal static class Rooms
         var api = new ApiRoutes(app, door);
         api.MapUsers();
         api.MapRepositories();
+        api.MapActions();
+        app.MapLogStore(world);
+        app.MapActionsAdmin(world);
         app.MapFallback(http => door.PassAsync(http, Unknown));
     }
 
