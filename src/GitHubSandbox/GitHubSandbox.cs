@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sandbox.Actions;
 using Sandbox.Seeds;
 using Sandbox.Time;
 
@@ -26,6 +27,9 @@ public sealed class GitHubSandbox : IAsyncDisposable
     public Uri Address => new(World.Address);
 
     public VirtualClock Clock => World.Clock;
+
+    /// <summary>Where runs are told what to become.</summary>
+    public ActionsDirector Actions => new(World);
 
     internal World World { get; }
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Sandbox.GraphQL;
+using Sandbox.Actions;
+using Sandbox.Actions.Runs;
 using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Repositories;
@@ -16,6 +18,9 @@ internal static class Rooms
         api.MapUsers();
         api.MapRepositories();
         api.MapGraphQL();
+        api.MapActions();
+        app.MapLogStore(world);
+        app.MapActionsAdmin(world);
         app.MapFallback(http => door.PassAsync(http, Unknown));
     }
 

@@ -1,3 +1,4 @@
+using Sandbox.Actions;
 using Sandbox.Identities;
 using Sandbox.Repositories;
 using Sandbox.Time;
@@ -42,6 +43,8 @@ internal sealed class World
     public Dictionary<string, OAuthApp> OAuthApps { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<long, Installation> Installations { get; } = [];
+
+    public ActionsState Actions { get; init; } = new();
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 

@@ -17,12 +17,20 @@ internal static class Paging
     }
 
     /// <summary>A page inside an object that also counts: total_count beside the items.</summary>
-    public static Answer Counted<T>(Call call, string name, IEnumerable<T> items, Func<T, JsonNode> form, JsonObject? around = null)
+    /// <param name="total">When more were found than can be paged through.</param>
+    public static Answer Counted<T>(
+        Call call,
+        string name,
+        IEnumerable<T> items,
+        Func<T, JsonNode> form,
+        JsonObject? around = null,
+        int? total = null
+    )
     {
         List<T> all = [.. items];
         var (page, links) = Cut(call, all);
         var body = around ?? [];
-        body["total_count"] = all.Count;
+        body["total_count"] = total ?? all.Count;
         body[name] = new JsonArray([.. page.Select(form)]);
         return Http.Answer.Ok(body).WithLinks(links);
     }

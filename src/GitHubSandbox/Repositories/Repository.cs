@@ -1,3 +1,4 @@
+using Sandbox.Actions;
 using Sandbox.Git;
 using Sandbox.Identities;
 
@@ -31,6 +32,8 @@ internal sealed class Repository
 
     /// <summary>People added by name, by account id.</summary>
     public Dictionary<long, Role> Collaborators { get; init; } = [];
+
+    public RepositoryActions Actions { get; init; } = new();
 
     public string FullName => $"{Owner.Login}/{Name}";
 
