@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sandbox.Packages;
 using Sandbox.Seeds;
 using Sandbox.Time;
+using Sandbox.Webhooks;
 
 namespace Sandbox;
 
@@ -14,18 +16,28 @@ public sealed class GitHubSandbox : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Clockwork _clockwork;
+    private readonly Courier _courier;
 
-    private GitHubSandbox(WebApplication app, World world)
+    private GitHubSandbox(WebApplication app, World world, Courier courier)
     {
         _app = app;
         World = world;
         _clockwork = new(world);
+        _courier = courier;
+        Webhooks = new(world);
+        Packages = new(world);
     }
 
     /// <summary>Where API, web pages and git are reached alike, such as http://127.0.0.1:5081.</summary>
     public Uri Address => new(World.Address);
 
     public VirtualClock Clock => World.Clock;
+
+    /// <summary>What webhooks were told, and what is to go wrong with it.</summary>
+    public WebhookControls Webhooks { get; }
+
+    /// <summary>A registry that one can publish to.</summary>
+    public PackageControls Packages { get; }
 
     internal World World { get; }
 
@@ -36,13 +48,16 @@ public sealed class GitHubSandbox : IAsyncDisposable
         var app = Build(world, options.Port);
         app.Start();
         world.Address = app.Urls.Single();
+        world.Mailroom.RefusesPrivateUrls = options.RefusesPrivateWebhookUrls;
+        world.Courier = new(world, options.WebhookTimeout);
         Seed.Plant(world, options.Seed);
-        return new(app, world);
+        return new(app, world, world.Courier);
     }
 
     public async ValueTask DisposeAsync()
     {
         _clockwork.Dispose();
+        _courier.Dispose();
         await _app.DisposeAsync();
     }
 

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Sandbox.Http;
 using Sandbox.Identities;
+using Sandbox.Packages;
 using Sandbox.Repositories;
+using Sandbox.Webhooks;
 
 namespace Sandbox;
 
@@ -14,6 +16,10 @@ internal static class Rooms
         var api = new ApiRoutes(app, door);
         api.MapUsers();
         api.MapRepositories();
+        api.MapHooks();
+        api.MapAppHook();
+        app.MapWebhookControls(world);
+        app.MapPackageControls(world);
         app.MapFallback(http => door.PassAsync(http, Unknown));
     }
 

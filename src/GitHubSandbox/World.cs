@@ -1,4 +1,5 @@
 using Sandbox.Identities;
+using Sandbox.Packages;
 using Sandbox.Repositories;
 using Sandbox.Time;
 using Sandbox.Webhooks;
@@ -27,6 +28,11 @@ internal sealed class World
 
     public EventFeed Events { get; }
 
+    public Mailroom Mailroom { get; } = new();
+
+    /// <summary>Null where nothing goes over a network, as when rules are tested alone.</summary>
+    public Courier? Courier { get; set; }
+
     /// <summary>By login, whose case does not matter.</summary>
     public Dictionary<string, Account> Accounts { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -42,6 +48,8 @@ internal sealed class World
     public Dictionary<string, OAuthApp> OAuthApps { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<long, Installation> Installations { get; } = [];
+
+    public Dictionary<string, Package> Packages { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
