@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sandbox.Actions;
+using Sandbox.Packages;
 using Sandbox.Seeds;
 using Sandbox.Time;
+using Sandbox.Webhooks;
 
 namespace Sandbox;
 
@@ -15,12 +17,16 @@ public sealed class GitHubSandbox : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Clockwork _clockwork;
+    private readonly Courier _courier;
 
-    private GitHubSandbox(WebApplication app, World world)
+    private GitHubSandbox(WebApplication app, World world, Courier courier)
     {
         _app = app;
         World = world;
         _clockwork = new(world);
+        _courier = courier;
+        Webhooks = new(world);
+        Packages = new(world);
     }
 
     /// <summary>Where API, web pages and git are reached alike, such as http://127.0.0.1:5081.</summary>
@@ -30,6 +36,12 @@ public sealed class GitHubSandbox : IAsyncDisposable
 
     /// <summary>Where runs are told what to become.</summary>
     public ActionsDirector Actions => new(World);
+
+    /// <summary>What webhooks were told, and what is to go wrong with it.</summary>
+    public WebhookControls Webhooks { get; }
+
+    /// <summary>A registry that one can publish to.</summary>
+    public PackageControls Packages { get; }
 
     internal World World { get; }
 
@@ -41,12 +53,15 @@ public sealed class GitHubSandbox : IAsyncDisposable
         var app = Build(world, options.Port);
         app.Start();
         world.Address = app.Urls.Single();
-        return new(app, world);
+        world.Mailroom.RefusesPrivateUrls = options.RefusesPrivateWebhookUrls;
+        world.Courier = new(world, options.WebhookTimeout);
+        return new(app, world, world.Courier);
     }
 
     public async ValueTask DisposeAsync()
     {
         _clockwork.Dispose();
+        _courier.Dispose();
         await _app.DisposeAsync();
     }
 

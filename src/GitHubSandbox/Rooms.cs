@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Builder;
-using Sandbox.GraphQL;
 using Sandbox.Actions;
 using Sandbox.Actions.Runs;
+using Sandbox.GraphQL;
 using Sandbox.Http;
 using Sandbox.Identities;
+using Sandbox.Packages;
 using Sandbox.Repositories;
+using Sandbox.Webhooks;
 
 namespace Sandbox;
 
@@ -21,6 +23,10 @@ internal static class Rooms
         api.MapActions();
         app.MapLogStore(world);
         app.MapActionsAdmin(world);
+        api.MapHooks();
+        api.MapAppHook();
+        app.MapWebhookControls(world);
+        app.MapPackageControls(world);
         app.MapFallback(http => door.PassAsync(http, Unknown));
     }
 

@@ -1,5 +1,6 @@
 using Sandbox.Actions;
 using Sandbox.Identities;
+using Sandbox.Packages;
 using Sandbox.Repositories;
 using Sandbox.Time;
 using Sandbox.Webhooks;
@@ -28,6 +29,11 @@ internal sealed class World
 
     public EventFeed Events { get; }
 
+    public Mailroom Mailroom { get; } = new();
+
+    /// <summary>Null where nothing goes over a network, as when rules are tested alone.</summary>
+    public Courier? Courier { get; set; }
+
     /// <summary>By login, whose case does not matter.</summary>
     public Dictionary<string, Account> Accounts { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -45,6 +51,7 @@ internal sealed class World
     public Dictionary<long, Installation> Installations { get; } = [];
 
     public ActionsState Actions { get; init; } = new();
+    public Dictionary<string, Package> Packages { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
