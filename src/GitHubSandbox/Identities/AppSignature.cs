@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Sandbox.Identities;
@@ -15,7 +16,7 @@ internal static class AppSignature
             return null;
         }
 
-        var issuer = $"{JsonNode.Parse(Base64Url.DecodeFromChars(claims))?["iss"]}";
+        var issuer = Issuer(Base64Url.DecodeFromChars(claims));
         var app = world.Apps.Values.FirstOrDefault(candidate => issuer == candidate.ClientId || issuer == $"{candidate.Id}");
         if (app is null)
         {
@@ -27,5 +28,17 @@ internal static class AppSignature
         var signed = Encoding.ASCII.GetBytes(jwt[..jwt.LastIndexOf('.')]);
         var isTrue = key.VerifyData(signed, Base64Url.DecodeFromChars(signature), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return isTrue ? app : null;
+    }
+
+    private static string? Issuer(byte[] claims)
+    {
+        try
+        {
+            return (JsonNode.Parse(claims) as JsonObject)?["iss"]?.ToString();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

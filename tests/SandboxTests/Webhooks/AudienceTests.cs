@@ -175,6 +175,27 @@ public sealed class AudienceTests : WebhookTests
     }
 
     [Fact]
+    public async Task The_hooks_of_a_repository_hear_of_its_end_and_end_with_it()
+    {
+        var id = await HookAsync(["repository"]);
+
+        Announce("repository", "deleted");
+
+        Assert.Equal(id, (await Receiver.NextAsync()).HookId);
+        Assert.Throws<ArgumentException>(() => Webhooks.Ping(id));
+    }
+
+    [Fact]
+    public async Task An_App_whose_webhook_leads_nowhere_is_told_nothing()
+    {
+        Install(["star"], Reads).App.WebhookUrl = "nowhere";
+
+        Star();
+
+        await AssertQuietAndNothingMoreAsync();
+    }
+
+    [Fact]
     public async Task A_test_sends_the_latest_push_again_to_those_who_listen_to_pushes()
     {
         var listening = await HookAsync(["push"]);
