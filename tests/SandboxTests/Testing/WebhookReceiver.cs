@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -26,10 +27,25 @@ internal sealed class WebhookReceiver : IAsyncDisposable
             return Task.CompletedTask;
         };
 
-    public static async Task<WebhookReceiver> StartAsync()
+    /// <summary>With a certificate it speaks https.</summary>
+    public static async Task<WebhookReceiver> StartAsync(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+                kestrel.Listen(
+                    IPAddress.Loopback,
+                    0,
+                    listen =>
+                    {
+                        if (certificate is not null)
+                        {
+                            listen.UseHttps(certificate);
+                        }
+                    }
+                )
+            );
         var app = builder.Build();
         var receiver = new WebhookReceiver(app);
         app.Run(receiver.ReceiveAsync);

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Infrajet.SandboxTests.Testing;
 using Microsoft.AspNetCore.Http;
@@ -129,6 +131,27 @@ public sealed class DeliveryTests : WebhookTests
 
         var failed = Only(await Octavia.GetAsync($"{Hooks}/{id}/deliveries?status=failure", HttpStatusCode.OK));
         Assert.Equal("failed to connect to host", failed.Text("status"));
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_is_accepted_only_where_insecure_ssl_is_1()
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest(
+            "CN=127.0.0.1",
+            key,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        ).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        await using var receiver = await WebhookReceiver.StartAsync(certificate);
+
+        var hook = await Octavia.PostAsync(Hooks, new { config = new { url = receiver.Url } }, HttpStatusCode.Created);
+        await Webhooks.WhenQuietAsync();
+        receiver.AssertNothingMore();
+        await Octavia.PatchAsync($"{Hooks}/{hook.GetProperty("id")}/config", new { insecure_ssl = "1" }, HttpStatusCode.OK);
+        Webhooks.Ping(hook.GetProperty("id").GetInt64());
+
+        Assert.Equal("ping", (await receiver.NextAsync()).Event);
     }
 
     [Fact]

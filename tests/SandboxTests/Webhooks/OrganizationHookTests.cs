@@ -1,5 +1,6 @@
 using System.Net;
 using Infrajet.SandboxTests.Testing;
+using Sandbox.Identities;
 
 namespace Infrajet.SandboxTests.Webhooks;
 
@@ -45,6 +46,31 @@ public sealed class OrganizationHookTests : WebhookTests
         await Sandbox.Anonymous().GetAsync(OfAcme, HttpStatusCode.Unauthorized);
         await Sandbox.AsOctavia().GetAsync("/orgs/octavia/hooks", HttpStatusCode.NotFound);
         await AsHookManager().GetAsync(OfAcme, HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_installation_manages_them_as_far_as_its_permission_reaches()
+    {
+        var installation = Install([], []);
+        const string Token = "ghs_organization_hooks";
+        lock (World.Gate)
+        {
+            World.Add(
+                new Token
+                {
+                    Value = Token,
+                    Kind = TokenKind.Installation,
+                    Installation = installation,
+                    Permissions = new() { ["organization_hooks"] = Level.Read },
+                    CreatedAt = World.Now,
+                }
+            );
+        }
+
+        var app = Sandbox.Bearing(Token);
+
+        await app.GetAsync(OfAcme, HttpStatusCode.OK);
+        await app.PostAsync(OfAcme, new { name = "web", config = Config() }, HttpStatusCode.NotFound);
     }
 
     [Fact]
