@@ -131,7 +131,8 @@ public sealed class HookTests : WebhookTests
         await Octavia.PostAsync(Hooks, new { config = Config(), events = new[] { "*" } }, HttpStatusCode.UnprocessableEntity);
         var beside = await HookAsync(["fork"]);
         await Octavia.PatchAsync($"{Hooks}/{beside}", new { add_events = Push }, HttpStatusCode.UnprocessableEntity);
-        await HookAsync(Push, path: "/elsewhere");
+        var elsewhere = await HookAsync(Push, path: "/elsewhere");
+        await Octavia.PatchAsync($"{Hooks}/{elsewhere}", new { config = Config() }, HttpStatusCode.UnprocessableEntity);
     }
 
     [Theory]
