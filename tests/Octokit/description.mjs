@@ -70,6 +70,27 @@ export function faultsOf({ method, path, status, contentType, body }) {
   return schemaFaults(`${name} ${status}`, media.schema, contentType, body);
 }
 
+// Events by name, or by name and action where they differ by it.
+const events = new Map(
+  Object.values(description["x-webhooks"]).flatMap(({ post }) => {
+    const schema = post.requestBody.content["application/json"].schema;
+    const name = post["x-github"].subcategory.replaceAll("-", "_");
+    return actionsOf(schema).map((action) => [`${name} ${action}`, schema]);
+  }),
+);
+
+function actionsOf(schema) {
+  const whole = schema.$ref ? description.components.schemas[schema.$ref.split("/").at(-1)] : schema;
+  return [whole, ...(whole.oneOf ?? []), ...(whole.anyOf ?? [])].flatMap((part) => part.properties?.action?.enum ?? [""]);
+}
+
+/** What is wrong with what a webhook was told, by the description; nothing when all is well. */
+export function payloadFaultsOf({ event, body }) {
+  const { action } = JSON.parse(body);
+  const schema = events.get(`${event} ${action ?? ""}`) ?? events.get(`${event} `);
+  return schema ? schemaFaults(`${event} ${action ?? ""}`, schema, "application/json", body) : [`There is no event ${event} ${action ?? ""}`];
+}
+
 function errorFaults(status, contentType, body) {
   return contentType?.includes("json") ? schemaFaults(`${status}`, { $ref: "#/components/schemas/basic-error" }, contentType, body) : [];
 }

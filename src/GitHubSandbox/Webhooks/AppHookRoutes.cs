@@ -1,4 +1,5 @@
 using Sandbox.Http;
+using Sandbox.Identities;
 
 namespace Sandbox.Webhooks;
 
@@ -9,7 +10,7 @@ internal static class AppHookRoutes
     {
         api.Get("/app/hook/config", call => Answer.Ok(HookJson.Config(Own(call).Config)));
         api.Patch("/app/hook/config", Configure);
-        api.MapDeliveries("/app/hook", Own, Identities.Need.Metadata, Identities.Need.Metadata);
+        api.MapDeliveries("/app/hook", Own, Need.Metadata, Need.Metadata);
     }
 
     private static Hook Own(Call call) =>

@@ -56,7 +56,7 @@ internal static class Audience
         return [.. hooks.Where(hook => hook.Hears(announcement.Name)).Select(hook => new Listener(hook)), .. apps];
     }
 
-    private static bool HasHook(GitHubApp app) => app.Webhook.Url.Length > 0;
+    private static bool HasHook(GitHubApp app) => HookRules.Address(app.Webhook.Url) is not null;
 
     private static bool MayHear(Installation installation, Announcement announcement) =>
         installation.SuspendedAt is null

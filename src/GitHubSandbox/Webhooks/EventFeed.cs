@@ -17,5 +17,9 @@ internal sealed class EventFeed(World world)
 
         Announcements.Add(announcement);
         world.Post(announcement);
+        if (announcement is { Name: "repository", Action: "deleted", Repository: { } gone })
+        {
+            world.Mailroom.RemoveHooksOf(gone);
+        }
     }
 }

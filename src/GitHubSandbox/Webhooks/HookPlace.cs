@@ -1,11 +1,10 @@
 using Sandbox.Http;
 using Sandbox.Identities;
-using Sandbox.Repositories;
 
 namespace Sandbox.Webhooks;
 
 /// <summary>What hooks are hung up on: a repository or an organisation.</summary>
-internal sealed record HookPlace(HookTarget Target, long Id, Account Owner, Repository? Repository)
+internal sealed record HookPlace(HookTarget Target, long Id, Account Owner)
 {
     /// <summary>As GitHub's complaints call it.</summary>
     public string Kind => Target == HookTarget.Repository ? "repository" : "organization";
@@ -13,7 +12,7 @@ internal sealed record HookPlace(HookTarget Target, long Id, Account Owner, Repo
     public static HookPlace OfRepository(Call call)
     {
         var repository = call.Repository();
-        return new(HookTarget.Repository, repository.Id, repository.Owner, repository);
+        return new(HookTarget.Repository, repository.Id, repository.Owner);
     }
 
     public static HookPlace OfOrganization(Call call)
@@ -24,7 +23,7 @@ internal sealed record HookPlace(HookTarget Target, long Id, Account Owner, Repo
         }
 
         var isThere = call.World.Accounts.TryGetValue(call.Path("org"), out var account) && account.IsOrganization;
-        return isThere && MayManage(call, account!) ? new(HookTarget.Organization, account!.Id, account, null) : throw Refusal.NotFound();
+        return isThere && MayManage(call, account!) ? new(HookTarget.Organization, account!.Id, account) : throw Refusal.NotFound();
     }
 
     private static bool MayManage(Call call, Account organization)

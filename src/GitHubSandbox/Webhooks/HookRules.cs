@@ -61,12 +61,16 @@ internal static class HookRules
         }
     }
 
+    /// <summary>Null: nothing can be sent there.</summary>
+    public static Uri? Address(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
+
     private static bool Overlap(List<string> some, List<string> others) =>
         some.Intersect(others).Any() || some.Contains(Hook.Everything) || others.Contains(Hook.Everything);
 
     private static string Checked(World world, string address)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        if (Address(address) is not { } url)
         {
             throw Refusal.Invalid(
                 "Hook",

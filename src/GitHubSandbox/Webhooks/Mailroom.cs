@@ -1,4 +1,5 @@
 using Sandbox.Identities;
+using Sandbox.Repositories;
 
 namespace Sandbox.Webhooks;
 
@@ -27,6 +28,14 @@ internal sealed class Mailroom
 
     public IEnumerable<Hook> HooksOf(HookTarget target, long id) =>
         Hooks.Values.Where(hook => hook.Target == target && hook.TargetId == id).OrderBy(hook => hook.Id);
+
+    public void RemoveHooksOf(Repository repository)
+    {
+        foreach (var hook in HooksOf(HookTarget.Repository, repository.Id).ToList())
+        {
+            Hooks.Remove(hook.Id);
+        }
+    }
 
     /// <summary>The one hook of an App, which is a part of the App.</summary>
     public Hook HookOf(World world, GitHubApp app)

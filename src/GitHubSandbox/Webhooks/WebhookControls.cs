@@ -1,3 +1,5 @@
+using Sandbox.Identities;
+
 namespace Sandbox.Webhooks;
 
 /// <summary>What tests and other programs do with webhooks that GitHub would not do on demand.</summary>
@@ -91,7 +93,7 @@ public sealed class WebhookControls
         }
     }
 
-    private Identities.Account OwnerOf(Hook hook) =>
+    private Account OwnerOf(Hook hook) =>
         hook.Target switch
         {
             HookTarget.Repository => _world.Repositories[hook.TargetId].Owner,
