@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Sandbox.Actions;
 using Sandbox.Actions.Runs;
+using Sandbox.Contents;
 using Sandbox.GraphQL;
 using Sandbox.Http;
 using Sandbox.Identities;
@@ -19,6 +20,7 @@ internal static class Rooms
         var api = new ApiRoutes(app, door);
         api.MapUsers();
         api.MapRepositories();
+        api.MapContents();
         api.MapGraphQL();
         api.MapActions();
         app.MapLogStore(world);

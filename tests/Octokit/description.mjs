@@ -14,11 +14,12 @@ const ANYWHERE = new Set([301, 307, 400, 401, 403, 404, 406, 410, 413, 415, 429,
 const DEEP = new Set(["path", "ref", "basehead", "branch"]);
 
 // OpenAPI 3.0 says `nullable`; JSON Schema says it with a type of its own.
+// GitHub says `oneOf` of forms that overlap, such as two kinds of error that both need no field at all.
 function modernise(schema) {
   if (Array.isArray(schema)) return schema.map(modernise);
   if (schema === null || typeof schema !== "object") return schema;
   const { nullable, discriminator, example, examples, ...rest } = schema;
-  const result = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, modernise(value)]));
+  const result = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key === "oneOf" ? "anyOf" : key, modernise(value)]));
   return nullable === true ? { anyOf: [result, { type: "null" }] } : result;
 }
 
@@ -33,7 +34,9 @@ const operations = Object.entries(description.paths)
 
 function toOperation(method, path, operation) {
   const pattern = path.replace(/[.+?^$()|[\]\\]/g, "\\$&").replace(/\{([^}]+)\}/g, (_, name) => (DEEP.has(name) ? "(.+)" : "([^/]+)"));
-  return { method, path, responses: operation.responses, regex: new RegExp(`^${pattern}$`), open: path.split("{").length };
+  // "If you omit the path parameter, you will receive the contents of the repository's root directory."
+  const whole = pattern.replace(/\/contents\/\(\.\+\)$/, "/contents(?:/.*)?");
+  return { method, path, responses: operation.responses, regex: new RegExp(`^${whole}$`), open: path.split("{").length };
 }
 
 function resolve(response) {
@@ -67,7 +70,9 @@ export function faultsOf({ method, path, status, contentType, body }) {
   if (method === "HEAD" || status === 304) return [];
   const media = response.content?.["application/json"] ?? response.content?.["application/json+sts"];
   if (!media) return isEmpty(body) || response.content || status >= 300 ? [] : [`${name} ${status} has no body in the description`];
-  return schemaFaults(`${name} ${status}`, media.schema, contentType, body);
+  // Some operations have a form of their own for another media type, whose answer is labelled as plain JSON all the same.
+  const schema = { anyOf: [media, ...Object.values(response.content)].map((form) => form.schema) };
+  return schemaFaults(`${name} ${status}`, schema, contentType, body);
 }
 
 // Events by name, or by name and action where they differ by it.

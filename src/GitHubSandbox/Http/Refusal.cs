@@ -66,6 +66,21 @@ internal sealed class Refusal : Exception
             ]
         );
 
+    /// <summary>One that names the field beside a message of its own.</summary>
+    public static Refusal Invalid(int status, string message, string resource, string field, string code) =>
+        new(
+            status,
+            message,
+            [
+                new JsonObject
+                {
+                    ["resource"] = resource,
+                    ["field"] = field,
+                    ["code"] = code,
+                },
+            ]
+        );
+
     private static JsonObject BodyOf(int status, string message, JsonArray? errors)
     {
         var body = new JsonObject { ["message"] = message };
