@@ -11,6 +11,8 @@ public sealed class RunLifeTests : IAsyncLifetime
     private const string On = "on: repository_dispatch\n";
     private const string Simple = On + "name: Deploy\njobs: { a: { runs-on: ubuntu-latest, steps: [{ run: echo hi }] } }\n";
 
+    private static readonly string[] Order = ["step", "env", "condition", "matrix", "outputs"];
+
     private readonly TestSandbox _sandbox = new();
 
     public Task InitializeAsync() => _sandbox.InitializeAsync();
@@ -197,6 +199,54 @@ public sealed class RunLifeTests : IAsyncLifetime
             (await bench.JobsAsync(run)).Select(job => job.Text("name"))
         );
         Assert.Equal("success", run.Text("conclusion"));
+    }
+
+    [Fact]
+    public async Task A_failing_job_of_a_matrix_takes_the_others_with_it()
+    {
+        var bench = new ActionsBench(_sandbox).With(
+            "go.yml",
+            On
+                + """
+                jobs:
+                  a:
+                    runs-on: x
+                    strategy: { matrix: { n: [1, 50] } }
+                    steps: [{ run: 'sleep ${{ matrix.n }}' }, { run: exit 1 }]
+                """
+        );
+
+        var run = await bench.PlayAsync();
+
+        Assert.Equal("failure", run.Text("conclusion"));
+        Assert.Equal(["failure", "cancelled"], (await bench.JobsAsync(run)).Select(job => job.Text("conclusion")));
+    }
+
+    [Fact]
+    public async Task What_goes_wrong_inside_an_expression_fails_its_step_and_nothing_else()
+    {
+        var bench = new ActionsBench(_sandbox).With(
+            "go.yml",
+            On
+                + """
+                concurrency: { group: one, cancel-in-progress: "${{ true }}" }
+                jobs:
+                  step: { runs-on: x, steps: [{ run: 'echo ${{ fromJSON(github.actor) }}' }, { if: always(), run: echo hi }] }
+                  env: { runs-on: x, env: { A: '${{ nothing }}' }, steps: [{ run: echo hi, continue-on-error: true }] }
+                  condition: { runs-on: x, if: 'nothing()' }
+                  matrix: { runs-on: x, strategy: { matrix: '${{ fromJSON(1 }}' } }
+                  outputs: { runs-on: x, outputs: { A: '${{ nothing }}' } }
+                """
+        );
+
+        var run = await bench.PlayAsync();
+
+        Assert.Equal(
+            ["step failure", "env failure", "condition failure", "matrix failure", "outputs success"],
+            (await bench.JobsAsync(run))
+                .Select(job => $"{job.Text("name")} {job.Text("conclusion")}")
+                .OrderBy(line => Array.FindIndex(Order, line.StartsWith))
+        );
     }
 
     [Fact]

@@ -144,6 +144,32 @@ public sealed class RunRoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Re_running_failed_jobs_of_a_matrix_leaves_its_good_ones_alone()
+    {
+        var bench = new ActionsBench(_sandbox).With(
+            "go.yml",
+            """
+            on: repository_dispatch
+            jobs:
+              a:
+                runs-on: x
+                strategy: { fail-fast: false, matrix: { code: [0, 1] } }
+                steps: [{ run: 'exit ${{ matrix.code }}' }]
+            """
+        );
+        var run = await bench.PlayAsync();
+        Assert.Equal("failure", run.Text("conclusion"));
+
+        await bench.Client.PostAsync($"{ActionsBench.Runs}/{ActionsBench.Id(run)}/rerun-failed-jobs", null, HttpStatusCode.Created);
+        bench.Advance(60);
+
+        var jobs = await bench.JobsAsync(run, "filter=all");
+        Assert.Equal(["a (0)", "a (1)", "a (0)", "a (1)"], jobs.Select(job => job.Text("name")));
+        Assert.Equal(jobs[0].Text("started_at"), jobs[2].Text("started_at"));
+        Assert.NotEqual(jobs[1].Text("started_at"), jobs[3].Text("started_at"));
+    }
+
+    [Fact]
     public async Task Re_running_one_job_runs_those_that_need_it_too()
     {
         var bench = Bench();

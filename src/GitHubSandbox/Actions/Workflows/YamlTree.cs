@@ -58,7 +58,7 @@ internal sealed class YamlTree
             throw new WorkflowFault($"Exceeded max depth {Deepest}");
         }
 
-        var anchor = ((NodeEvent)_events.Current!).Anchor;
+        var anchor = _events.Current is NodeEvent node ? node.Anchor : throw new WorkflowFault("A value was expected");
         object? value =
             _events.TryConsume<Scalar>(out var scalar) ? Typed(scalar)
             : _events.TryConsume<SequenceStart>(out _) ? Items()
