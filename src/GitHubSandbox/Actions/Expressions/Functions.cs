@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Sandbox.Actions.Expressions;
 
@@ -53,7 +52,7 @@ internal static class Functions
     {
         try
         {
-            return Values.FromJson(JsonNode.Parse(text));
+            return Values.Parse(text);
         }
         catch (Exception unreadable) when (unreadable is JsonException or ArgumentException)
         {

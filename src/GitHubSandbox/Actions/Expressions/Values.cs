@@ -8,9 +8,13 @@ namespace Sandbox.Actions.Expressions;
 /// <summary>How values turn into each other and compare: loosely, and text without regard to case.</summary>
 internal static class Values
 {
+    // Deeper than anything that can be sent or written in a file.
+    private const int Deepest = 1000;
+
     private static readonly JsonSerializerOptions Indented = new()
     {
         WriteIndented = true,
+        MaxDepth = Deepest,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -45,6 +49,8 @@ internal static class Values
                 return FromScalar(node);
         }
     }
+
+    public static object? Parse(string json) => FromJson(JsonNode.Parse(json, documentOptions: new() { MaxDepth = Deepest }));
 
     public static JsonNode? ToJson(object? value) =>
         value switch

@@ -21,6 +21,9 @@ internal sealed class Attempt
 
     public required DateTimeOffset UpdatedAt { get; set; }
 
+    /// <summary>The keys of the file's jobs that need not be begun any more.</summary>
+    public HashSet<string> Begun { get; init; } = [];
+
     /// <summary>In the order they came into being.</summary>
     public List<Job> Jobs { get; init; } = [];
 

@@ -97,17 +97,17 @@ internal sealed class AttemptPlay(World world, Run run)
         RunNews.Tell(world, run, "completed");
     }
 
-    private bool IsOver(JobDefinition job) =>
-        _attempt.Jobs.Exists(other => other.Key == job.Key) && JobsOf(job).All(other => other.IsCompleted);
+    private bool IsOver(JobDefinition job) => _attempt.Begun.Contains(job.Key) && JobsOf(job).All(other => other.IsCompleted);
 
     private IEnumerable<Job> JobsOf(JobDefinition job) => _attempt.Jobs.Where(other => other.Key == job.Key);
 
     private JobDefinition? NextReady() =>
-        _file.Jobs.Find(job => !JobsOf(job).Any() && job.Needs.TrueForAll(need => IsOver(_file.Job(need))));
+        _file.Jobs.Find(job => !_attempt.Begun.Contains(job.Key) && job.Needs.TrueForAll(need => IsOver(_file.Job(need))));
 
     private void Create(JobDefinition definition)
     {
         var standing = Outcomes.StandingBefore(definition, _attempt, _file);
+        _attempt.Begun.Add(definition.Key);
         try
         {
             var scope = Scopes.OfJob(definition, standing);
@@ -127,13 +127,19 @@ internal sealed class AttemptPlay(World world, Run run)
 
     private void Queue(JobDefinition definition, Dictionary<string, object?> matrix)
     {
+        var values = Values.ToJsonText(matrix);
+        if (JobsOf(definition).Any(kept => kept.Matrix == values))
+        {
+            return;
+        }
+
         var scope = Scopes.OfJob(definition, matrix);
         var job = new Job
         {
             Id = world.NewId(),
             Key = definition.Key,
             Name = NameOf(definition, matrix, scope),
-            Matrix = Values.ToJsonText(matrix),
+            Matrix = values,
             Labels = Labels(definition.RunsOn, scope),
             ContinuesOnError = Template.IsTrue(definition.ContinuesOnError, scope),
             CreatedAt = world.Now,
@@ -201,7 +207,7 @@ internal sealed class AttemptPlay(World world, Run run)
         }
 
         _attempt.Status = RunStatus.Pending;
-        ConcurrencyGroups.WaitIn(world, run, group, Template.IsTrue(_file.CancelsInProgress, Scopes.OfRun()));
+        ConcurrencyGroups.WaitIn(world, run, group);
         return false;
     }
 

@@ -20,8 +20,11 @@ internal static class Attempting
     /// <summary>Tries a run again; of the last attempt, the jobs that need not run again are taken over.</summary>
     public static void Again(World world, Run run, Account actor, Func<Job, bool> isKept)
     {
-        var kept = run.Latest.Jobs.Where(isKept).ToList();
+        var before = run.Latest;
+        var kept = before.Jobs.Where(isKept).ToList();
         Add(world, run, actor);
+        var whole = kept.GroupBy(job => job.Key).Where(jobs => jobs.Count() == before.Jobs.Count(job => job.Key == jobs.Key));
+        run.Latest.Begun.UnionWith(whole.Select(jobs => jobs.Key));
         foreach (var job in kept)
         {
             var copy = job.Copy(world.NewId());

@@ -16,7 +16,7 @@ internal static class ConcurrencyGroups
         return group;
     }
 
-    public static void WaitIn(World world, Run run, ConcurrencyGroup group, bool cancelsHolder)
+    public static void WaitIn(World world, Run run, ConcurrencyGroup group)
     {
         if (group.PendingId is { } pending)
         {
@@ -24,7 +24,7 @@ internal static class ConcurrencyGroups
         }
 
         group.PendingId = run.Id;
-        if (cancelsHolder)
+        if (run.CancelsInProgress)
         {
             Cancel(world, run.Repository, group.HolderId!.Value);
         }

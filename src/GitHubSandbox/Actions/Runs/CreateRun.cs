@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Sandbox.Actions.Expressions;
 using Sandbox.Actions.Triggers;
 using Sandbox.Actions.Workflows;
@@ -45,7 +46,7 @@ internal sealed record CreateRun(long RepositoryId, long RunId, WorkflowSource S
     private string Title(Repository repository, Workflow workflow) =>
         Trigger.Event switch
         {
-            "repository_dispatch" => System.Text.Json.Nodes.JsonNode.Parse(Trigger.Payload)!["action"]!.GetValue<string>(),
+            "repository_dispatch" => JsonNode.Parse(Trigger.Payload)!["action"]!.GetValue<string>(),
             "push" => repository.Git.Objects.Commit(Trigger.Sha).Message.Split('\n')[0],
             _ => workflow.Name,
         };
@@ -59,6 +60,7 @@ internal sealed record CreateRun(long RepositoryId, long RunId, WorkflowSource S
             var title = Template.Render(file.RunName ?? "", scope);
             run.DisplayTitle = string.IsNullOrWhiteSpace(title) ? run.DisplayTitle : title;
             run.ConcurrencyGroup = Template.Render(file.ConcurrencyGroup ?? "", scope) is { Length: > 0 } group ? group : null;
+            run.CancelsInProgress = Template.IsTrue(file.CancelsInProgress, scope);
             return null;
         }
         catch (ExpressionException fault)

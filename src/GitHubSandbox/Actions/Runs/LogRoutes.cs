@@ -20,7 +20,7 @@ internal static class LogRoutes
     {
         var read = Need.Read("actions");
         api.Get("/repos/{owner}/{repo}/actions/jobs/{job_id}/logs", OfJob, read);
-        api.Get($"{Run}/logs", call => OfAttempt(call, RunRoutes.Find(call), RunRoutes.Find(call).Latest), read);
+        api.Get($"{Run}/logs", OfLatest, read);
         api.Get(Run + "/attempts/{attempt_number}/logs", OfNumberedAttempt, read);
         api.Delete($"{Run}/logs", Delete, Need.Write("actions"));
     }
@@ -32,6 +32,12 @@ internal static class LogRoutes
     {
         var (run, attempt, job) = JobRoutes.Find(call);
         return Redirect(call, run, attempt, job.IsCompleted, job.Id);
+    }
+
+    private static Answer OfLatest(Call call)
+    {
+        var run = RunRoutes.Find(call);
+        return OfAttempt(call, run, run.Latest);
     }
 
     private static Answer OfNumberedAttempt(Call call)

@@ -31,6 +31,9 @@ internal sealed class Run
 
     public string? ConcurrencyGroup { get; set; }
 
+    /// <summary>Whether it ends the run of its group that is in its way.</summary>
+    public bool CancelsInProgress { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public bool AreLogsDeleted { get; set; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Sandbox.Actions.Triggers;
 using Sandbox.Http;
 using Sandbox.Identities;
 
@@ -12,7 +13,7 @@ internal static class RunRoutes
     {
         var (read, write) = (Need.Read("actions"), Need.Write("actions"));
         api.Get("/repos/{owner}/{repo}/actions/runs", call => RunListing.Answer(call, call.Repository().Actions.Runs), read);
-        api.Get(One, call => Answer.Ok(RunJson.Of(call.World, Find(call), Find(call).Latest)), read);
+        api.Get(One, Show, read);
         api.Get(One + "/attempts/{attempt_number}", ShowAttempt, read);
         api.Get($"{One}/timing", ShowTiming, read);
         api.Get($"{One}/artifacts", ListArtifacts, read);
@@ -28,6 +29,12 @@ internal static class RunRoutes
 
     public static Attempt FindAttempt(Call call, Run run) =>
         run.Attempts.Find(attempt => attempt.Number == call.Id("attempt_number")) ?? throw Refusal.NotFound();
+
+    private static Answer Show(Call call)
+    {
+        var run = Find(call);
+        return Answer.Ok(RunJson.Of(call.World, run, run.Latest));
+    }
 
     private static Answer ShowAttempt(Call call)
     {
@@ -101,13 +108,14 @@ internal static class RunRoutes
             !run.Latest.IsCompleted ? "This workflow is already running"
             : run.CreatedAt < call.World.Now.AddDays(-30) ? "Unable to retry this workflow run because it was created over a month ago"
             : run.Attempts.Count >= mostAttempts ? "Unable to retry this workflow run because it has been retried 50 times"
+            : run.Latest.Conclusion == Conclusion.StartupFailure ? "This workflow run cannot be retried"
             : null;
         if (reason is not null)
         {
             throw Refusal.Forbidden(reason);
         }
 
-        Attempting.Again(call.World, run, call.Caller.Person ?? run.Repository.Owner, isKept);
+        Attempting.Again(call.World, run, Triggering.ActorOf(call.Caller, run.Repository), isKept);
         return Answer.Created(new JsonObject());
     }
 }

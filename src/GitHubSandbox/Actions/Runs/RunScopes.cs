@@ -33,7 +33,7 @@ internal sealed class RunScopes(World world, Run run, WorkflowFile file)
     {
         var contexts = Shared();
         contexts["needs"] = Needs(definition);
-        contexts["matrix"] = Values.FromJson(JsonNode.Parse(job.Matrix));
+        contexts["matrix"] = Values.Parse(job.Matrix);
         contexts["strategy"] = Values.Object([new("fail-fast", definition.FailsFast)]);
         contexts["job"] = Values.Object([new("status", standing.ToString().ToLowerInvariant())]);
         contexts["runner"] = Values.Object([new("os", "Linux"), new("arch", "X64"), new("name", "GitHub Actions 1"), new("temp", "/tmp")]);

@@ -20,7 +20,7 @@ internal static class DispatchRoutes
         var repository = Writable(call);
         var type = EventType(call.Body);
         var payload = ClientPayload(call.Body);
-        var actor = call.Caller.Person ?? repository.Owner;
+        var actor = Triggering.ActorOf(call.Caller, repository);
         call.World.StartDispatched(repository, actor, type, payload);
         call.World.Events.Announce(
             new("repository_dispatch", actor, new() { ["branch"] = repository.DefaultBranch, ["client_payload"] = payload.DeepClone() })

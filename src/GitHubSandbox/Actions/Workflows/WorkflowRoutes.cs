@@ -77,7 +77,7 @@ internal static class WorkflowRoutes
             ["ref"] = name,
             ["workflow"] = workflow.Path,
         };
-        var actor = call.Caller.Person ?? repository.Owner;
+        var actor = Triggering.ActorOf(call.Caller, repository);
         var trigger = new Trigger("workflow_dispatch", name, commit, actor.Id, payload.ToJsonString());
         var id = repository.Actions.Pace.TakesEvent(call.World.Now) ? call.World.Schedule(repository, source, trigger) : null;
         return call.Body.Bool("return_run_details") == true && id is { } started ? Details(call, repository, started) : Answer.NoContent;

@@ -24,9 +24,12 @@ internal sealed class YamlTree
         {
             return new YamlTree(Encoding.UTF8.GetString(content)).Document();
         }
-        catch (YamlException broken)
+        catch (Exception broken) when (broken is YamlException or InvalidOperationException or ArgumentException)
         {
-            throw new WorkflowFault($"You have an error in your yaml syntax on line {broken.Start.Line}");
+            // The scanner has its own ways to stumble over what is no YAML at all.
+            throw new WorkflowFault(
+                $"You have an error in your yaml syntax{(broken is YamlException known ? $" on line {known.Start.Line}" : "")}"
+            );
         }
     }
 
@@ -55,7 +58,7 @@ internal sealed class YamlTree
             throw new WorkflowFault($"Exceeded max depth {Deepest}");
         }
 
-        var anchor = ((NodeEvent)_events.Current!).Anchor;
+        var anchor = _events.Current is NodeEvent node ? node.Anchor : throw new WorkflowFault("A value was expected");
         object? value =
             _events.TryConsume<Scalar>(out var scalar) ? Typed(scalar)
             : _events.TryConsume<SequenceStart>(out _) ? Items()
