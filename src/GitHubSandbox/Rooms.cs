@@ -19,6 +19,7 @@ internal static class Rooms
         var door = new ApiDoor(world);
         var api = new ApiRoutes(app, door);
         api.MapUsers();
+        api.MapOrganizations();
         api.MapRepositories();
         api.MapContents();
         api.MapGraphQL();
@@ -29,6 +30,11 @@ internal static class Rooms
         api.MapAppHook();
         app.MapWebhookControls(world);
         app.MapPackageControls(world);
+        api.MapRepositoryLists();
+        api.MapFounding();
+        api.MapRepositoryEditing();
+        api.MapCollaborators();
+        api.MapInvitations();
         app.MapFallback(http => door.PassAsync(http, Unknown));
     }
 

@@ -1,4 +1,5 @@
 using Sandbox.Actions;
+using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Packages;
 using Sandbox.Repositories;
@@ -57,6 +58,11 @@ internal sealed class World
 
     public long NewId() => ++_lastId;
 
+    /// <summary>A person, an organisation or a bot by login; GitHub answers 404 for nobody.</summary>
+    public Account Account(string login) => Accounts.GetValueOrDefault(login) ?? throw Refusal.NotFound();
+
+    public Account Organization(string login) => Account(login) is { IsOrganization: true } found ? found : throw Refusal.NotFound();
+
     public Account? Person(long id) => Accounts.Values.FirstOrDefault(account => account.Id == id);
 
     public Repository? FindRepository(string owner, string name) =>
@@ -68,6 +74,16 @@ internal sealed class World
     {
         Repositories.Add(repository.Id, repository);
         RepositoryNames[repository.FullName] = repository.Id;
+    }
+
+    /// <summary>The repository, and every name that ever led to it.</summary>
+    public void Remove(Repository repository)
+    {
+        Repositories.Remove(repository.Id);
+        foreach (var name in RepositoryNames.Where(pair => pair.Value == repository.Id).Select(pair => pair.Key).ToList())
+        {
+            RepositoryNames.Remove(name);
+        }
     }
 
     public void Add(Token token) => Tokens.Add(token.Value, token);

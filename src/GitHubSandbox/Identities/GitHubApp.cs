@@ -12,6 +12,9 @@ internal sealed class GitHubApp
 
     public required Account Owner { get; init; }
 
+    /// <summary>What it does in its own name, its bot did.</summary>
+    public required Account Bot { get; init; }
+
     public required string ClientId { get; init; }
 
     public required string ClientSecret { get; set; }

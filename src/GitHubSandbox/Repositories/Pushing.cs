@@ -23,7 +23,7 @@ internal static class Pushing
         }
 
         repository.PushedAt = world.Now;
-        var (sender, payload) = (caller.Person ?? repository.Owner, Payload(name, before, commit));
+        var (sender, payload) = (caller.Actor ?? repository.Owner, Payload(name, before, commit));
         world.Events.Announce(new("push", sender, payload) { Repository = repository });
         world.StartPushed(repository, sender, name, before, payload);
     }

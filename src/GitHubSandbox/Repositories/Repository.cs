@@ -14,6 +14,8 @@ internal sealed class Repository
 
     public string? Description { get; set; }
 
+    public string? Homepage { get; set; }
+
     public bool IsPrivate { get; set; }
 
     public bool IsArchived { get; set; }
@@ -34,6 +36,11 @@ internal sealed class Repository
     public Dictionary<long, Role> Collaborators { get; init; } = [];
 
     public RepositoryActions Actions { get; init; } = new();
+
+    public List<Invitation> Invitations { get; init; } = [];
+
+    /// <summary>The switches that were turned, such as has_wiki.</summary>
+    public Dictionary<string, bool> Settings { get; init; } = [];
 
     public string FullName => $"{Owner.Login}/{Name}";
 

@@ -132,6 +132,13 @@ internal static class DemoSeed
             Slug = Demo.AppSlug,
             Name = "Acme Platform",
             Owner = acme,
+            Bot = new()
+            {
+                Id = 5002,
+                Login = $"{Demo.AppSlug}[bot]",
+                IsBot = true,
+                CreatedAt = Begun,
+            },
             ClientId = Demo.AppClientId,
             ClientSecret = Demo.AppClientSecret,
             PrivateKey = Demo.AppPrivateKey,
@@ -155,6 +162,7 @@ internal static class DemoSeed
             UpdatedAt = Begun,
         };
         AddCallback(app.CallbackUrls, options);
+        world.Add(app.Bot);
         world.Apps.Add(app.Id, app);
         world.Installations.Add(installation.Id, installation);
     }

@@ -98,6 +98,13 @@ public abstract class WebhookTests : IAsyncLifetime
                 Slug = "listener",
                 Name = "Listener",
                 Owner = World.Accounts["acme"],
+                Bot = new()
+                {
+                    Id = 7999,
+                    Login = "listener[bot]",
+                    IsBot = true,
+                    CreatedAt = World.Now,
+                },
                 ClientId = "Iv23listener",
                 ClientSecret = "secret",
                 PrivateKey = AppKey.Pem,
