@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sandbox.Actions;
+using Sandbox.GitHttp;
 using Sandbox.Packages;
 using Sandbox.Seeds;
 using Sandbox.Time;
@@ -80,12 +81,12 @@ public sealed class GitHubSandbox : IAsyncDisposable
                 // GitHub takes files of 100 MB in base64.
                 kestrel.Limits.MaxRequestBodySize = 160 * 1024 * 1024;
             });
-        builder.Services.AddRoutingCore();
+        builder.Services.AddRoutingCore().AddSingleton<Mirrors>();
         // Whoever starts it is told by the exception why it did not start.
         builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         var app = builder.Build();
         app.UseRouting();
-        app.MapSandbox(world);
+        app.MapSandbox(world, app.Services.GetRequiredService<Mirrors>());
         return app;
     }
 }

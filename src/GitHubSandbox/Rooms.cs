@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Sandbox.Actions;
 using Sandbox.Actions.Runs;
 using Sandbox.Contents;
+using Sandbox.GitHttp;
 using Sandbox.GraphQL;
 using Sandbox.Http;
 using Sandbox.Identities;
@@ -14,7 +15,7 @@ namespace Sandbox;
 /// <summary>The whole house: every room hangs its routes here.</summary>
 internal static class Rooms
 {
-    public static void MapSandbox(this WebApplication app, World world)
+    public static void MapSandbox(this WebApplication app, World world, Mirrors mirrors)
     {
         var door = new ApiDoor(world);
         var api = new ApiRoutes(app, door);
@@ -35,6 +36,7 @@ internal static class Rooms
         api.MapRepositoryEditing();
         api.MapCollaborators();
         api.MapInvitations();
+        app.MapGitHttp(world, mirrors);
         app.MapFallback(http => door.PassAsync(http, Unknown));
     }
 

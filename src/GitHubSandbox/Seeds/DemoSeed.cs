@@ -27,7 +27,18 @@ internal static class DemoSeed
     {
         var octavia = PlantPerson(world, 1001, "octavia", "Octavia Byrne");
         var riley = PlantPerson(world, 1002, "riley", "Riley Park");
-        PlantToken(world, octavia, Demo.OctaviaToken, "admin:org", "admin:org_hook", "admin:repo_hook", "delete_repo", "repo", "user", "workflow");
+        PlantToken(
+            world,
+            octavia,
+            Demo.OctaviaToken,
+            "admin:org",
+            "admin:org_hook",
+            "admin:repo_hook",
+            "delete_repo",
+            "repo",
+            "user",
+            "workflow"
+        );
         PlantToken(world, riley, Demo.RileyToken, "read:org", "repo", "user");
         var acme = PlantOrganization(world, octavia, riley);
         foreach (var (name, index) in Demo.Repositories.Select((name, index) => (name, index)))
