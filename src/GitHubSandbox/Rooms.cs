@@ -7,6 +7,7 @@ using Sandbox.GraphQL;
 using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Packages;
+using Sandbox.Pulls;
 using Sandbox.Repositories;
 using Sandbox.Webhooks;
 
@@ -23,6 +24,7 @@ internal static class Rooms
         api.MapOrganizations();
         api.MapRepositories();
         api.MapContents();
+        api.MapPulls();
         api.MapGraphQL();
         api.MapActions();
         app.MapLogStore(world);

@@ -1,6 +1,7 @@
 using Sandbox.Actions;
 using Sandbox.Git;
 using Sandbox.Identities;
+using Sandbox.Pulls;
 
 namespace Sandbox.Repositories;
 
@@ -41,6 +42,9 @@ internal sealed class Repository
 
     /// <summary>The switches that were turned, such as has_wiki.</summary>
     public Dictionary<string, bool> Settings { get; init; } = [];
+
+    /// <summary>In the order of their numbers, which begin at one.</summary>
+    public List<PullRequest> Pulls { get; init; } = [];
 
     public string FullName => $"{Owner.Login}/{Name}";
 
