@@ -4,8 +4,12 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sandbox.Actions;
+using Sandbox.GitHttp;
+using Sandbox.Packages;
 using Sandbox.Seeds;
 using Sandbox.Time;
+using Sandbox.Webhooks;
 
 namespace Sandbox;
 
@@ -14,12 +18,16 @@ public sealed class GitHubSandbox : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Clockwork _clockwork;
+    private readonly Courier _courier;
 
-    private GitHubSandbox(WebApplication app, World world)
+    private GitHubSandbox(WebApplication app, World world, Courier courier)
     {
         _app = app;
         World = world;
         _clockwork = new(world);
+        _courier = courier;
+        Webhooks = new(world);
+        Packages = new(world);
     }
 
     /// <summary>Where API, web pages and git are reached alike, such as http://127.0.0.1:5081.</summary>
@@ -27,22 +35,34 @@ public sealed class GitHubSandbox : IAsyncDisposable
 
     public VirtualClock Clock => World.Clock;
 
+    /// <summary>Where runs are told what to become.</summary>
+    public ActionsDirector Actions => new(World);
+
+    /// <summary>What webhooks were told, and what is to go wrong with it.</summary>
+    public WebhookControls Webhooks { get; }
+
+    /// <summary>A registry that one can publish to.</summary>
+    public PackageControls Packages { get; }
+
     internal World World { get; }
 
     public static GitHubSandbox Start(SandboxOptions? options = null)
     {
         options ??= new();
         var world = new World(new VirtualClock());
+        Seed.Plant(world, options);
         var app = Build(world, options.Port);
         app.Start();
         world.Address = app.Urls.Single();
-        Seed.Plant(world, options.Seed);
-        return new(app, world);
+        world.Mailroom.RefusesPrivateUrls = options.RefusesPrivateWebhookUrls;
+        world.Courier = new(world, options.WebhookTimeout);
+        return new(app, world, world.Courier);
     }
 
     public async ValueTask DisposeAsync()
     {
         _clockwork.Dispose();
+        _courier.Dispose();
         await _app.DisposeAsync();
     }
 
@@ -61,11 +81,12 @@ public sealed class GitHubSandbox : IAsyncDisposable
                 // GitHub takes files of 100 MB in base64.
                 kestrel.Limits.MaxRequestBodySize = 160 * 1024 * 1024;
             });
-        builder.Services.AddRoutingCore();
-        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddRoutingCore().AddSingleton<Mirrors>();
+        // Whoever starts it is told by the exception why it did not start.
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         var app = builder.Build();
         app.UseRouting();
-        app.MapSandbox(world);
+        app.MapSandbox(world, app.Services.GetRequiredService<Mirrors>());
         return app;
     }
 }

@@ -1,5 +1,7 @@
+using Sandbox.Actions;
 using Sandbox.Http;
 using Sandbox.Identities;
+using Sandbox.Packages;
 using Sandbox.Repositories;
 using Sandbox.Time;
 using Sandbox.Webhooks;
@@ -28,6 +30,11 @@ internal sealed class World
 
     public EventFeed Events { get; }
 
+    public Mailroom Mailroom { get; } = new();
+
+    /// <summary>Null where nothing goes over a network, as when rules are tested alone.</summary>
+    public Courier? Courier { get; set; }
+
     /// <summary>By login, whose case does not matter.</summary>
     public Dictionary<string, Account> Accounts { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -43,6 +50,9 @@ internal sealed class World
     public Dictionary<string, OAuthApp> OAuthApps { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<long, Installation> Installations { get; } = [];
+
+    public ActionsState Actions { get; init; } = new();
+    public Dictionary<string, Package> Packages { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 

@@ -1,3 +1,5 @@
+using Sandbox.Webhooks;
+
 namespace Sandbox.Identities;
 
 internal sealed class GitHubApp
@@ -28,9 +30,20 @@ internal sealed class GitHubApp
 
     public string? SetupUrl { get; set; }
 
-    public string? WebhookUrl { get; set; }
+    /// <summary>Where its deliveries go; without a URL it has none.</summary>
+    public HookConfig Webhook { get; init; } = new() { ContentType = HookConfig.Json };
 
-    public string? WebhookSecret { get; set; }
+    public string? WebhookUrl
+    {
+        get => Webhook.Url.Length > 0 ? Webhook.Url : null;
+        set => Webhook.Url = value ?? "";
+    }
+
+    public string? WebhookSecret
+    {
+        get => Webhook.Secret;
+        set => Webhook.Secret = value;
+    }
 
     public Dictionary<string, Level> Permissions { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using Sandbox.Actions;
 using Sandbox.Git;
 using Sandbox.Identities;
 using Sandbox.Pulls;
@@ -35,13 +36,15 @@ internal sealed class Repository
     /// <summary>People added by name, by account id.</summary>
     public Dictionary<long, Role> Collaborators { get; init; } = [];
 
-    /// <summary>In the order of their numbers, which begin at one.</summary>
-    public List<PullRequest> Pulls { get; init; } = [];
+    public RepositoryActions Actions { get; init; } = new();
 
     public List<Invitation> Invitations { get; init; } = [];
 
     /// <summary>The switches that were turned, such as has_wiki.</summary>
     public Dictionary<string, bool> Settings { get; init; } = [];
+
+    /// <summary>In the order of their numbers, which begin at one.</summary>
+    public List<PullRequest> Pulls { get; init; } = [];
 
     public string FullName => $"{Owner.Login}/{Name}";
 

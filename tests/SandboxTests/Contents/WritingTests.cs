@@ -276,7 +276,7 @@ public sealed class WritingTests : IAsyncLifetime
                 Owner = world.Accounts["acme"],
                 Bot = new()
                 {
-                    Id = 7003,
+                    Id = 7999,
                     Login = "deployer[bot]",
                     IsBot = true,
                     CreatedAt = world.Now,
