@@ -20,7 +20,8 @@ public sealed class PullTests : IAsyncLifetime
     [Fact]
     public async Task A_pull_request_shows_what_it_would_bring()
     {
-        Write("change", ("README.md", "# infra\nand more\n"), ("new.tf", "a\nb\n"));
+        Write("main", ("OLD.md", "# infra\n"));
+        Write("change", ("OLD.md", "# infra\nand more\n"), ("new.tf", "a\nb\n"));
 
         var pull = await OpenAsync("change");
 
@@ -37,7 +38,8 @@ public sealed class PullTests : IAsyncLifetime
     [Fact]
     public async Task Its_files_and_commits_are_listed()
     {
-        Write("change", ("README.md", "# infra\nand more\n"), ("new.tf", "a\nb\n"));
+        Write("main", ("OLD.md", "# infra\n"));
+        Write("change", ("OLD.md", "# infra\nand more\n"), ("new.tf", "a\nb\n"));
         await OpenAsync("change");
         var client = _sandbox.AsOctavia();
 
@@ -45,7 +47,7 @@ public sealed class PullTests : IAsyncLifetime
         var commits = await client.GetAsync($"{Pulls}/1/commits", HttpStatusCode.OK);
 
         Assert.Equal(
-            ["README.md modified", "new.tf added"],
+            ["OLD.md modified", "new.tf added"],
             files.EnumerateArray().Select(file => $"{file.Text("filename")} {file.Text("status")}")
         );
         Assert.Equal("@@ -1 +1,2 @@\n # infra\n+and more", files[0].Text("patch"));
