@@ -4,7 +4,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sandbox.Admin;
+using Sandbox.Counting;
+using Sandbox.Faults;
+using Sandbox.Http;
+using Sandbox.Limits;
 using Sandbox.Seeds;
+using Sandbox.Snapshots;
 using Sandbox.Time;
 
 namespace Sandbox;
@@ -27,23 +33,71 @@ public sealed class GitHubSandbox : IAsyncDisposable
 
     public VirtualClock Clock => World.Clock;
 
+    /// <summary>What is to go wrong.</summary>
+    public FaultPlan Faults => World.Faults;
+
+    /// <summary>What was asked for, by whom and how it ended.</summary>
+    public RequestLog Requests => World.Requests;
+
+    /// <summary>The figures of the rate limits; a change holds from the next request.</summary>
+    public LimitSettings Limits
+    {
+        get => World.Limits.Settings;
+        set
+        {
+            lock (World.Gate)
+            {
+                World.Limits.Settings = value;
+            }
+        }
+    }
+
     internal World World { get; }
 
     public static GitHubSandbox Start(SandboxOptions? options = null)
     {
         options ??= new();
-        var world = new World(new VirtualClock());
+        var world = new World(new VirtualClock()) { Options = options };
         var app = Build(world, options.Port);
         app.Start();
         world.Address = app.Urls.Single();
-        Seed.Plant(world, options.Seed);
+        if (options.SnapshotFile is { } file && File.Exists(file))
+        {
+            Snapshot.Read(world, File.ReadAllBytes(file));
+        }
+        else
+        {
+            Beginning.Restore(world);
+        }
+
         return new(app, world);
+    }
+
+    /// <summary>Back to the seed: state, clock, limits, faults and counters.</summary>
+    public void Reset() => Beginning.Restore(World);
+
+    /// <summary>The whole state into a file, from which another sandbox can start.</summary>
+    public Task SaveAsync(string path) => Snapshot.WriteFileAsync(World, path);
+
+    /// <summary>
+    /// Lets a version of the API come to its end: from the one moment on its answers announce it, from the other it is 410 Gone.
+    /// </summary>
+    public void RetireVersion(string version, DateTimeOffset deprecated, DateTimeOffset gone)
+    {
+        lock (World.Gate)
+        {
+            World.Versions.Retirements[version] = new(deprecated, gone);
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         _clockwork.Dispose();
         await _app.DisposeAsync();
+        if (World.Options.SnapshotFile is { } file)
+        {
+            await SaveAsync(file);
+        }
     }
 
     /// <summary>Until the program is told to end.</summary>
@@ -64,7 +118,11 @@ public sealed class GitHubSandbox : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
         var app = builder.Build();
+        app.Use(EnterprisePrefix.TakeOffAsync);
         app.UseRouting();
+        app.Use(AdminGuard.PassAsync);
+        app.Use(new Turnstile(world).PassAsync);
+        app.Use(new FaultPath(world).PassAsync);
         app.MapSandbox(world);
         return app;
     }

@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Builder;
+using Sandbox.Admin;
 using Sandbox.Http;
 using Sandbox.Identities;
+using Sandbox.Limits;
+using Sandbox.Meta;
+using Sandbox.Pages;
 using Sandbox.Repositories;
 
 namespace Sandbox;
@@ -14,8 +18,10 @@ internal static class Rooms
         var api = new ApiRoutes(app, door);
         api.MapUsers();
         api.MapRepositories();
-        app.MapFallback(http => door.PassAsync(http, Unknown));
+        api.MapRateLimit();
+        api.MapMeta();
+        app.MapPages(world, door);
+        app.MapAdmin(world, api);
+        app.MapFallback("{**path}", http => door.PassAsync(http, ApiRoute.Unknown));
     }
-
-    private static readonly ApiRoute Unknown = new("ANY", "/", Need.Metadata, _ => throw Refusal.NotFound());
 }

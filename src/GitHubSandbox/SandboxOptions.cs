@@ -1,3 +1,5 @@
+using Sandbox.Limits;
+
 namespace Sandbox;
 
 public sealed class SandboxOptions
@@ -10,4 +12,7 @@ public sealed class SandboxOptions
 
     /// <summary>Read at the start when it exists, written at the end.</summary>
     public string? SnapshotFile { get; init; }
+
+    /// <summary>The rate limits of the start; <see cref="LimitSettings.GitHub"/> has them all as GitHub.</summary>
+    public LimitSettings Limits { get; init; } = new();
 }

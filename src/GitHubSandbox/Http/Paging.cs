@@ -63,6 +63,6 @@ internal static class Paging
             .Request.Query.Where(pair => pair.Key != "page")
             .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value))
             .Append(new("page", $"{page}"));
-        return $"<{QueryHelpers.AddQueryString(call.World.Url(call.Request.Path.Value!), query)}>; rel=\"{relation}\"";
+        return $"<{QueryHelpers.AddQueryString(call.World.Url(call.Request.PathBase + call.Request.Path), query)}>; rel=\"{relation}\"";
     }
 }
