@@ -1,12 +1,16 @@
 using Microsoft.AspNetCore.Builder;
 using Sandbox.Actions;
 using Sandbox.Actions.Runs;
+using Sandbox.Admin;
 using Sandbox.Contents;
 using Sandbox.GitHttp;
 using Sandbox.GraphQL;
 using Sandbox.Http;
 using Sandbox.Identities;
+using Sandbox.Limits;
+using Sandbox.Meta;
 using Sandbox.Packages;
+using Sandbox.Pages;
 using Sandbox.Pulls;
 using Sandbox.Repositories;
 using Sandbox.Webhooks;
@@ -39,8 +43,10 @@ internal static class Rooms
         api.MapCollaborators();
         api.MapInvitations();
         app.MapGitHttp(world, mirrors);
-        app.MapFallback(http => door.PassAsync(http, Unknown));
+        api.MapRateLimit();
+        api.MapMeta();
+        app.MapPages(world, door);
+        app.MapAdmin(world, api);
+        app.MapFallback("{**path}", http => door.PassAsync(http, ApiRoute.Unknown));
     }
-
-    private static readonly ApiRoute Unknown = new("ANY", "/", Need.Metadata, _ => throw Refusal.NotFound());
 }
