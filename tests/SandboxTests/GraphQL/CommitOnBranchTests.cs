@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Infrajet.SandboxTests.Testing;
-using Sandbox.Identities;
 
 namespace Infrajet.SandboxTests.GraphQL;
 
@@ -176,7 +175,9 @@ public sealed class CommitOnBranchTests : IAsyncLifetime
     {
         var changes = new { additions = new[] { Addition(".github/workflows/new.yml", "on: push") } };
 
-        var error = await _sandbox.Bearing(AddToken("repo")).ErrorAsync(Mutation, Input(Branch("main"), await HeadAsync(), changes));
+        var error = await _sandbox
+            .Bearing(_sandbox.AddToken("repo"))
+            .ErrorAsync(Mutation, Input(Branch("main"), await HeadAsync(), changes));
 
         Assert.Equal("FORBIDDEN", error.Text("type"));
         Assert.Equal(
@@ -206,24 +207,6 @@ public sealed class CommitOnBranchTests : IAsyncLifetime
 
         Assert.Equal("FORBIDDEN", forbidden.Text("type"));
         Assert.Equal("NOT_FOUND", missing.Text("type"));
-    }
-
-    private string AddToken(params string[] scopes)
-    {
-        var world = _sandbox.GitHub.World;
-        lock (world.Gate)
-        {
-            var token = new Token
-            {
-                Value = "ghp_narrow",
-                Kind = TokenKind.Classic,
-                Account = world.Accounts["octavia"],
-                Scopes = scopes,
-                CreatedAt = world.Now,
-            };
-            world.Add(token);
-            return token.Value;
-        }
     }
 
     private static object Addition(string path, string text) =>
