@@ -87,7 +87,8 @@ internal sealed class ApiDoor(World world)
             return LimitRefusals.Secondary(limits.Settings.Status, visit.RequestId, limits.Settings.TellsRetryAfter ? wait : null);
         }
 
-        if (passage.Route.Pattern == RateLimitRoutes.Pattern)
+        // Free of charge; and whoever is nobody learns from GraphQL itself that it is for somebody.
+        if (passage.Route.Pattern == RateLimitRoutes.Pattern || (pace.IsGraphQl && holder.IsAnonymous))
         {
             return null;
         }
@@ -98,7 +99,7 @@ internal sealed class ApiDoor(World world)
             return null;
         }
 
-        return pace.IsGraphQl && !holder.IsAnonymous
+        return pace.IsGraphQl
             ? LimitRefusals.GraphQl(holder)
             : LimitRefusals.Primary(holder, limits.Settings.Status, visit.RequestId, world.Now);
     }
