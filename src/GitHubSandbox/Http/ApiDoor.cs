@@ -87,7 +87,7 @@ internal sealed class ApiDoor(World world)
             return LimitRefusals.Secondary(limits.Settings.Status, visit.RequestId, limits.Settings.TellsRetryAfter ? wait : null);
         }
 
-        // GraphQL is for nobody who does not sign in, and says so itself.
+        // Free of charge; and whoever is nobody learns from GraphQL itself that it is for somebody.
         if (passage.Route.Pattern == RateLimitRoutes.Pattern || (pace.IsGraphQl && holder.IsAnonymous))
         {
             return null;
