@@ -12,12 +12,11 @@ internal static class ServerCommits
         Caller caller,
         string? tree,
         IReadOnlyList<string> parents,
-        string message,
-        Signature? author = null
+        string message
     )
     {
         var objects = repository.Git.Objects;
-        var commit = new Commit(tree ?? objects.WriteTree([]), parents, author ?? AuthorOf(world, caller), Committer(world), message);
+        var commit = new Commit(tree ?? objects.WriteTree([]), parents, AuthorOf(world, caller), Committer(world), message);
         return objects.WriteCommit(ServerSeal.Put(commit));
     }
 

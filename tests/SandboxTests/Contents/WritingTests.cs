@@ -190,6 +190,22 @@ public sealed class WritingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_cannot_break_out_of_its_line()
+    {
+        var body = new
+        {
+            message = "Add",
+            content = Base64("one"),
+            author = new { name = "Ada\nparent <x>", email = "ada@acme.example>" },
+        };
+
+        var created = await PutAsync(File, body, HttpStatusCode.Created);
+
+        var author = created.GetProperty("commit").GetProperty("author");
+        Assert.Equal(("Adaparent x", "ada@acme.example"), (author.Text("name"), author.Text("email")));
+    }
+
+    [Fact]
     public async Task An_installation_writes_as_its_bot()
     {
         var token = AddInstallationToken(("contents", Level.Write));
