@@ -3,6 +3,7 @@ using Sandbox.Contents;
 using Sandbox.GraphQL;
 using Sandbox.Http;
 using Sandbox.Identities;
+using Sandbox.Pulls;
 using Sandbox.Repositories;
 
 namespace Sandbox;
@@ -17,6 +18,7 @@ internal static class Rooms
         api.MapUsers();
         api.MapRepositories();
         api.MapContents();
+        api.MapPulls();
         api.MapGraphQL();
         app.MapFallback(http => door.PassAsync(http, Unknown));
     }

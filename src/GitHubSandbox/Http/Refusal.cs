@@ -20,6 +20,8 @@ internal sealed class Refusal : Exception
 
     public static Refusal NotFound(string message = "Not Found") => new(404, message);
 
+    public static Refusal NotAllowed(string message) => new(405, message);
+
     public static Refusal Conflict(string message) => new(409, message);
 
     public static Refusal Gone(string message) => new(410, message);

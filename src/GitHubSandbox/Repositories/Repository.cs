@@ -1,5 +1,6 @@
 using Sandbox.Git;
 using Sandbox.Identities;
+using Sandbox.Pulls;
 
 namespace Sandbox.Repositories;
 
@@ -31,6 +32,9 @@ internal sealed class Repository
 
     /// <summary>People added by name, by account id.</summary>
     public Dictionary<long, Role> Collaborators { get; init; } = [];
+
+    /// <summary>In the order of their numbers, which begin at one.</summary>
+    public List<PullRequest> Pulls { get; init; } = [];
 
     public string FullName => $"{Owner.Login}/{Name}";
 
