@@ -16,8 +16,7 @@ internal sealed class GitRepository
 
     public bool IsEmpty => Refs.Count == 0;
 
-    public IEnumerable<string> Branches =>
-        Refs.Keys.Select(RefName.BranchOf).OfType<string>();
+    public IEnumerable<string> Branches => Refs.Keys.Select(RefName.BranchOf).OfType<string>();
 
     public string? Head(string branch) => Refs.GetValueOrDefault(RefName.Heads + branch);
 

@@ -41,7 +41,7 @@ internal sealed class ObjectStore
     }
 
     /// <summary>The commit that an id leads to, through tags as well.</summary>
-    public string? CommitAt(string id) => Peel(id) is var end && Has(end, ObjectKind.Commit) ? end : null;
+    public string? CommitAt(string? id) => id is not null && Peel(id) is var end && Has(end, ObjectKind.Commit) ? end : null;
 
     /// <summary>How long the longest way back to a first commit is: more than that of any commit before it.</summary>
     public int Generation(string commit)

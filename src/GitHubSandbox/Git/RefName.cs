@@ -26,8 +26,7 @@ internal static class RefName
 
     public static string? TagOf(string name) => After(Tags, name);
 
-    private static bool IsValidPart(string part) =>
-        part.Length > 0 && part[0] != '.' && !part.EndsWith(".lock", StringComparison.Ordinal);
+    private static bool IsValidPart(string part) => part.Length > 0 && part[0] != '.' && !part.EndsWith(".lock", StringComparison.Ordinal);
 
     private static string? After(string prefix, string name) =>
         name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : null;

@@ -1,6 +1,7 @@
 using Sandbox.Git;
 using Sandbox.Identities;
 using Sandbox.Pulls;
+using Sandbox.Rules;
 
 namespace Sandbox.Repositories;
 
@@ -35,6 +36,11 @@ internal sealed class Repository
 
     /// <summary>In the order of their numbers, which begin at one.</summary>
     public List<PullRequest> Pulls { get; init; } = [];
+
+    /// <summary>By branch.</summary>
+    public Dictionary<string, BranchProtection> Protections { get; init; } = new(StringComparer.Ordinal);
+
+    public SortedDictionary<long, Ruleset> Rulesets { get; init; } = [];
 
     public string FullName => $"{Owner.Login}/{Name}";
 
