@@ -4,8 +4,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sandbox.Actions;
+using Sandbox.Packages;
 using Sandbox.Seeds;
 using Sandbox.Time;
+using Sandbox.Webhooks;
 
 namespace Sandbox;
 
@@ -14,12 +17,16 @@ public sealed class GitHubSandbox : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Clockwork _clockwork;
+    private readonly Courier _courier;
 
-    private GitHubSandbox(WebApplication app, World world)
+    private GitHubSandbox(WebApplication app, World world, Courier courier)
     {
         _app = app;
         World = world;
         _clockwork = new(world);
+        _courier = courier;
+        Webhooks = new(world);
+        Packages = new(world);
     }
 
     /// <summary>Where API, web pages and git are reached alike, such as http://127.0.0.1:5081.</summary>
@@ -27,22 +34,34 @@ public sealed class GitHubSandbox : IAsyncDisposable
 
     public VirtualClock Clock => World.Clock;
 
+    /// <summary>Where runs are told what to become.</summary>
+    public ActionsDirector Actions => new(World);
+
+    /// <summary>What webhooks were told, and what is to go wrong with it.</summary>
+    public WebhookControls Webhooks { get; }
+
+    /// <summary>A registry that one can publish to.</summary>
+    public PackageControls Packages { get; }
+
     internal World World { get; }
 
     public static GitHubSandbox Start(SandboxOptions? options = null)
     {
         options ??= new();
         var world = new World(new VirtualClock());
+        Seed.Plant(world, options);
         var app = Build(world, options.Port);
         app.Start();
         world.Address = app.Urls.Single();
-        Seed.Plant(world, options.Seed);
-        return new(app, world);
+        world.Mailroom.RefusesPrivateUrls = options.RefusesPrivateWebhookUrls;
+        world.Courier = new(world, options.WebhookTimeout);
+        return new(app, world, world.Courier);
     }
 
     public async ValueTask DisposeAsync()
     {
         _clockwork.Dispose();
+        _courier.Dispose();
         await _app.DisposeAsync();
     }
 
@@ -62,7 +81,8 @@ public sealed class GitHubSandbox : IAsyncDisposable
                 kestrel.Limits.MaxRequestBodySize = 160 * 1024 * 1024;
             });
         builder.Services.AddRoutingCore();
-        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
+        // Whoever starts it is told by the exception why it did not start.
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         var app = builder.Build();
         app.UseRouting();
         app.MapSandbox(world);

@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Builder;
+using Sandbox.Actions;
+using Sandbox.Actions.Runs;
 using Sandbox.Contents;
 using Sandbox.GraphQL;
 using Sandbox.Http;
 using Sandbox.Identities;
+using Sandbox.Packages;
 using Sandbox.Pulls;
 using Sandbox.Repositories;
+using Sandbox.Webhooks;
 
 namespace Sandbox;
 
@@ -16,10 +20,23 @@ internal static class Rooms
         var door = new ApiDoor(world);
         var api = new ApiRoutes(app, door);
         api.MapUsers();
+        api.MapOrganizations();
         api.MapRepositories();
         api.MapContents();
         api.MapPulls();
         api.MapGraphQL();
+        api.MapActions();
+        app.MapLogStore(world);
+        app.MapActionsAdmin(world);
+        api.MapHooks();
+        api.MapAppHook();
+        app.MapWebhookControls(world);
+        app.MapPackageControls(world);
+        api.MapRepositoryLists();
+        api.MapFounding();
+        api.MapRepositoryEditing();
+        api.MapCollaborators();
+        api.MapInvitations();
         app.MapFallback(http => door.PassAsync(http, Unknown));
     }
 

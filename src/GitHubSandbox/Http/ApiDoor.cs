@@ -68,7 +68,9 @@ internal sealed class ApiDoor(World world)
             .With("X-Accepted-GitHub-Permissions", route.Need.ToString());
         if (caller.Token is { HasScopes: true } token)
         {
-            answer = answer.With("X-OAuth-Scopes", string.Join(", ", token.Scopes)).With("X-Accepted-OAuth-Scopes", "repo");
+            answer = answer
+                .With("X-OAuth-Scopes", string.Join(", ", token.Scopes))
+                .With("X-Accepted-OAuth-Scopes", string.Join(", ", route.Need.Scopes));
         }
 
         return caller.Token is { Kind: TokenKind.Classic or TokenKind.FineGrained, ExpiresAt: { } expires }

@@ -22,7 +22,8 @@ internal static class Credentials
     private static Caller OfToken(World world, string value) =>
         world.Tokens.GetValueOrDefault(value) is { Kind: not TokenKind.Refresh } token && !token.IsExpired(world.Now)
             ? new() { Token = token }
-            : throw Refusal.Unauthorized();
+        : AppSignature.Recognise(world, value) is { } app ? new() { App = app }
+        : throw Refusal.Unauthorized();
 
     private static Caller OfBasic(World world, string value)
     {

@@ -18,6 +18,8 @@ internal sealed class Refusal : Exception
 
     public static Refusal Forbidden(string message) => new(403, message);
 
+    public static Refusal Archived() => Forbidden("Repository was archived so is read-only.");
+
     public static Refusal NotFound(string message = "Not Found") => new(404, message);
 
     public static Refusal NotAllowed(string message) => new(405, message);
@@ -37,7 +39,7 @@ internal sealed class Refusal : Exception
     public static Refusal Unprocessable(string message) => new(422, message);
 
     /// <summary>A 422 that names the field, such as ("Hook", "config", "missing_field").</summary>
-    public static Refusal Invalid(string resource, string field, string code, string? message = null)
+    public static Refusal Invalid(string resource, string field, string code, string? message = null, string summary = "Validation Failed")
     {
         var error = new JsonObject
         {
@@ -50,7 +52,7 @@ internal sealed class Refusal : Exception
             error["message"] = message;
         }
 
-        return new(422, "Validation Failed", [error]);
+        return new(422, summary, [error]);
     }
 
     /// <summary>A 422 whose one error is a resource-wide sentence (code "custom").</summary>

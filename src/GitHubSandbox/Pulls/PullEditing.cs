@@ -24,7 +24,7 @@ internal static class PullEditing
         {
             Id = call.World.NewId(),
             Number = repository.Pulls.Count + 1,
-            Author = Bots.ActorOf(call.Caller)!,
+            Author = call.Caller.Actor!,
             Title = title,
             Body = call.Body.String("body"),
             IsDraft = call.Body.Bool("draft") ?? false,

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Sandbox.Git;
 using Sandbox.Http;
-using Sandbox.Identities;
 using Sandbox.Repositories;
 
 namespace Sandbox.Pulls;
@@ -26,7 +25,7 @@ internal static class PullMerging
         };
         call.World.Push(repository, call.Caller, $"refs/heads/{pull.Base}", commit, PushManner.PullRequest);
         pull.MergeCommit = commit;
-        pull.MergedBy = Bots.ActorOf(call.Caller);
+        pull.MergedBy = call.Caller.Actor;
         pull.MergedAt = pull.ClosedAt = pull.UpdatedAt = call.World.Now;
         PullRoutes.Announce(call, repository, pull, "closed");
         return Answer.Ok(

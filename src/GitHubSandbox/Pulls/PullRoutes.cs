@@ -32,7 +32,7 @@ internal static class PullRoutes
             ["number"] = pull.Number,
             ["pull_request"] = PullJson.Full(call.World, repository, pull, viewer: null),
         };
-        var sender = Bots.ActorOf(call.Caller)!;
+        var sender = call.Caller.Actor!;
         call.World.Events.Announce(new("pull_request", sender, payload) { Action = action, Repository = repository });
     }
 

@@ -1,3 +1,4 @@
+using Sandbox.Actions.Triggers;
 using Sandbox.Git;
 using Sandbox.Http;
 using Sandbox.Identities;
@@ -18,7 +19,11 @@ internal static class Pushing
         PushManner manner = PushManner.FastForward
     )
     {
-        repository.RequireActive();
+        if (repository.IsArchived)
+        {
+            throw Refusal.Archived();
+        }
+
         var move = new RefMove(name, repository.Git.Refs.GetValueOrDefault(name), target, manner);
         if (move.Before == move.After)
         {
@@ -27,20 +32,12 @@ internal static class Pushing
 
         RequireSound(repository.Git, move);
         RuleBook.Demand(world, repository, caller, move);
-        var actor = Bots.ActorOf(caller) ?? repository.Owner;
+        var actor = caller.Actor ?? repository.Owner;
         var payload = PushNews.Payload(world, repository, actor, move);
         Apply(repository.Git, move);
         repository.PushedAt = repository.UpdatedAt = world.Now;
         PushNews.Announce(world, repository, actor, move, payload);
-    }
-
-    /// <summary>An archived repository takes nothing any more.</summary>
-    public static void RequireActive(this Repository repository)
-    {
-        if (repository.IsArchived)
-        {
-            throw Refusal.Forbidden("Repository was archived so is read-only.");
-        }
+        world.StartPushed(repository, actor, name, move.Before, payload);
     }
 
     private static void RequireSound(GitRepository git, RefMove move)

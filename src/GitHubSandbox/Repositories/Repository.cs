@@ -1,3 +1,4 @@
+using Sandbox.Actions;
 using Sandbox.Git;
 using Sandbox.Identities;
 using Sandbox.Pulls;
@@ -14,6 +15,8 @@ internal sealed class Repository
     public required string Name { get; set; }
 
     public string? Description { get; set; }
+
+    public string? Homepage { get; set; }
 
     public bool IsPrivate { get; set; }
 
@@ -41,6 +44,13 @@ internal sealed class Repository
     public Dictionary<string, BranchProtection> Protections { get; init; } = new(StringComparer.Ordinal);
 
     public SortedDictionary<long, Ruleset> Rulesets { get; init; } = [];
+
+    public RepositoryActions Actions { get; init; } = new();
+
+    public List<Invitation> Invitations { get; init; } = [];
+
+    /// <summary>The switches that were turned, such as has_wiki.</summary>
+    public Dictionary<string, bool> Settings { get; init; } = [];
 
     public string FullName => $"{Owner.Login}/{Name}";
 

@@ -274,6 +274,13 @@ public sealed class WritingTests : IAsyncLifetime
                 Slug = "deployer",
                 Name = "Deployer",
                 Owner = world.Accounts["acme"],
+                Bot = new()
+                {
+                    Id = 7999,
+                    Login = "deployer[bot]",
+                    IsBot = true,
+                    CreatedAt = world.Now,
+                },
                 ClientId = "Iv1.deployer",
                 ClientSecret = "secret",
                 PrivateKey = "",

@@ -27,18 +27,22 @@ public sealed class TestSandbox : IAsyncLifetime
     /// <summary>A member who may read only.</summary>
     public HttpClient AsRiley() => Bearing(Riley);
 
-    public HttpClient Bearing(string token)
+    public HttpClient Bearing(string token) => Keep(Client(GitHub, token));
+
+    public HttpClient Anonymous() => Keep(Client(GitHub));
+
+    /// <summary>For a sandbox that a test started with options of its own.</summary>
+    public static HttpClient Client(GitHubSandbox sandbox, string? token = null)
     {
-        var client = Anonymous();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        var client = new HttpClient(new DescribedHandler()) { BaseAddress = sandbox.Address };
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("sandbox-tests", "1.0"));
+        client.DefaultRequestHeaders.Accept.Add(new("application/vnd.github+json"));
+        client.DefaultRequestHeaders.Authorization = token is null ? null : new("Bearer", token);
         return client;
     }
 
-    public HttpClient Anonymous()
+    private HttpClient Keep(HttpClient client)
     {
-        var client = new HttpClient(new DescribedHandler()) { BaseAddress = GitHub.Address };
-        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("sandbox-tests", "1.0"));
-        client.DefaultRequestHeaders.Accept.Add(new("application/vnd.github+json"));
         _clients.Add(client);
         return client;
     }

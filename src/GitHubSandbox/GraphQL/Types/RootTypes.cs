@@ -1,5 +1,3 @@
-using Sandbox.Identities;
-
 namespace Sandbox.GraphQL.Types;
 
 /// <summary>Where queries begin.</summary>
@@ -10,7 +8,7 @@ internal static class RootTypes
     private static OutputType Query() =>
         OutputType
             .Of<World>("Query")
-            .Field("viewer: User!", (_, asked) => Bots.ActorOf(asked.Caller))
+            .Field("viewer: User!", (_, asked) => asked.Caller.Actor)
             .Field("user(login: String!): User", (_, asked) => Lookups.Account(asked, "User"))
             .Field("organization(login: String!): Organization", (_, asked) => Lookups.Account(asked, "Organization"))
             .Field(
