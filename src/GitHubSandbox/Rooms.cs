@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Sandbox.Actions;
 using Sandbox.Actions.Runs;
 using Sandbox.Contents;
+using Sandbox.GitData;
 using Sandbox.GraphQL;
 using Sandbox.Http;
 using Sandbox.Identities;
@@ -23,6 +24,7 @@ internal static class Rooms
         api.MapOrganizations();
         api.MapRepositories();
         api.MapContents();
+        api.MapGitData();
         api.MapPulls();
         api.MapGraphQL();
         api.MapActions();

@@ -6,7 +6,10 @@ namespace Sandbox.Git;
 /// <param name="Type">What its target is: commit, tree, blob or tag.</param>
 internal sealed record AnnotatedTag(string Target, string Type, string Name, Signature Tagger, string Message)
 {
-    public byte[] Format() => Encoding.UTF8.GetBytes($"object {Target}\ntype {Type}\ntag {Name}\ntagger {Tagger}\n\n{Message}");
+    public byte[] Format() =>
+        Encoding.UTF8.GetBytes(
+            $"object {Target}\ntype {Type}\ntag {Name}\ntagger {Tagger}\n\n{Message.Replace("\0", "", StringComparison.Ordinal)}"
+        );
 
     public static AnnotatedTag Parse(byte[] content)
     {

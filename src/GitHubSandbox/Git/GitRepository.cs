@@ -33,22 +33,7 @@ internal sealed class GitRepository
             ? Objects.CommitAt(id)
             : null;
 
-    public TreeEntry? Entry(string commit, string path)
-    {
-        var entry = new TreeEntry(FileMode.Directory, "", Objects.Commit(commit).Tree);
-        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var next = entry.IsDirectory ? Objects.Tree(entry.Id).FirstOrDefault(child => child.Name == part) : null;
-            if (next is null)
-            {
-                return null;
-            }
-
-            entry = next;
-        }
-
-        return entry;
-    }
+    public TreeEntry? Entry(string commit, string path) => Objects.EntryIn(Objects.Commit(commit).Tree, path);
 
     /// <summary>The commit and all before it, newest first, as far as they belong.</summary>
     public IEnumerable<string> History(string commit, Func<string, bool>? belongs = null)

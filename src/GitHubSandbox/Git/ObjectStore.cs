@@ -23,7 +23,9 @@ internal sealed class ObjectStore
 
     public byte[] Blob(string id) => Objects[id].Content;
 
-    public IReadOnlyList<TreeEntry> Tree(string id) => _trees.Get(id, tree => TreeEntry.Parse(Objects[tree].Content));
+    /// <summary>What is in a tree. The empty one is known to git without being kept.</summary>
+    public IReadOnlyList<TreeEntry> Tree(string id) =>
+        id == GitRepository.EmptyTree ? [] : _trees.Get(id, tree => TreeEntry.Parse(Objects[tree].Content));
 
     public Commit Commit(string id) => _commits.Get(id, commit => Git.Commit.Parse(Objects[commit].Content));
 
@@ -42,6 +44,24 @@ internal sealed class ObjectStore
 
     /// <summary>The commit that an id leads to, through tags as well.</summary>
     public string? CommitAt(string? id) => id is not null && Peel(id) is var end && Has(end, ObjectKind.Commit) ? end : null;
+
+    /// <summary>What stands at a path below a tree; at an empty path, the tree itself.</summary>
+    public TreeEntry? EntryIn(string tree, string path)
+    {
+        var entry = new TreeEntry(FileMode.Directory, "", tree);
+        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var next = entry.IsDirectory ? Tree(entry.Id).FirstOrDefault(child => child.Name == part) : null;
+            if (next is null)
+            {
+                return null;
+            }
+
+            entry = next;
+        }
+
+        return entry;
+    }
 
     /// <summary>How long the longest way back to a first commit is: more than that of any commit before it.</summary>
     public int Generation(string commit)
