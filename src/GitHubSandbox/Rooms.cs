@@ -1,12 +1,17 @@
 using Microsoft.AspNetCore.Builder;
 using Sandbox.Actions;
 using Sandbox.Actions.Runs;
+using Sandbox.Admin;
 using Sandbox.Contents;
 using Sandbox.GitData;
+using Sandbox.GitHttp;
 using Sandbox.GraphQL;
 using Sandbox.Http;
 using Sandbox.Identities;
+using Sandbox.Limits;
+using Sandbox.Meta;
 using Sandbox.Packages;
+using Sandbox.Pages;
 using Sandbox.Pulls;
 using Sandbox.Repositories;
 using Sandbox.Webhooks;
@@ -16,7 +21,7 @@ namespace Sandbox;
 /// <summary>The whole house: every room hangs its routes here.</summary>
 internal static class Rooms
 {
-    public static void MapSandbox(this WebApplication app, World world)
+    public static void MapSandbox(this WebApplication app, World world, Mirrors mirrors)
     {
         var door = new ApiDoor(world);
         var api = new ApiRoutes(app, door);
@@ -39,8 +44,11 @@ internal static class Rooms
         api.MapRepositoryEditing();
         api.MapCollaborators();
         api.MapInvitations();
-        app.MapFallback(http => door.PassAsync(http, Unknown));
+        app.MapGitHttp(world, mirrors);
+        api.MapRateLimit();
+        api.MapMeta();
+        app.MapPages(world, door);
+        app.MapAdmin(world, api);
+        app.MapFallback("{**path}", http => door.PassAsync(http, ApiRoute.Unknown));
     }
-
-    private static readonly ApiRoute Unknown = new("ANY", "/", Need.Metadata, _ => throw Refusal.NotFound());
 }

@@ -1,3 +1,5 @@
+using Sandbox.Limits;
+
 namespace Sandbox;
 
 public sealed class SandboxOptions
@@ -22,4 +24,7 @@ public sealed class SandboxOptions
 
     /// <summary>How long a webhook's receiver may take, on the real clock.</summary>
     public TimeSpan WebhookTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The rate limits of the start; <see cref="LimitSettings.GitHub"/> has them all as GitHub.</summary>
+    public LimitSettings Limits { get; init; } = new();
 }

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
 using Sandbox.Actions;
+using Sandbox.Counting;
+using Sandbox.Faults;
 using Sandbox.Http;
 using Sandbox.Identities;
+using Sandbox.Limits;
 using Sandbox.Packages;
 using Sandbox.Repositories;
 using Sandbox.Time;
@@ -17,13 +21,31 @@ internal sealed class World
     {
         Clock = clock;
         Events = new(this);
+        Faults = new(this);
     }
 
+    [JsonIgnore]
     public Lock Gate { get; } = new();
 
+    [JsonIgnore]
     public VirtualClock Clock { get; }
 
+    [JsonIgnore]
+    public FaultPlan Faults { get; }
+
+    [JsonIgnore]
+    public RequestLog Requests { get; } = new();
+
+    /// <summary>With which it began, and begins again.</summary>
+    [JsonIgnore]
+    public SandboxOptions Options { get; init; } = new();
+
+    public RateLimits Limits { get; } = new();
+
+    public ApiVersions Versions { get; } = new();
+
     /// <summary>Where it is reached, without a slash at the end.</summary>
+    [JsonIgnore]
     public string Address { get; set; } = "";
 
     public Agenda Agenda { get; } = new();
@@ -33,6 +55,7 @@ internal sealed class World
     public Mailroom Mailroom { get; } = new();
 
     /// <summary>Null where nothing goes over a network, as when rules are tested alone.</summary>
+    [JsonIgnore]
     public Courier? Courier { get; set; }
 
     /// <summary>By login, whose case does not matter.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Sandbox.Actions.Runs;
 using Sandbox.Actions.Workflows;
 
@@ -21,5 +22,6 @@ internal sealed class ActionsState
     /// <summary>The addresses of logs that were handed out, by their secret part.</summary>
     public Dictionary<string, LogTicket> LogTickets { get; init; } = [];
 
+    [JsonIgnore]
     public WorkflowReader Reader { get; } = new();
 }

@@ -21,7 +21,6 @@ internal static class ContentWriting
             RequireSameContent(call, path, before);
         }
 
-        RequireRoom(repository.Git, head, path);
         var after = new TreeChange(path, before?.Mode ?? FileMode.File, repository.Git.Objects.WriteBlob(content));
         var commit = Commit(call, repository, branch, head, after, message);
         var spot = new Spot(repository, branch, commit, path, new(after.Mode, path, after.Id!));
@@ -76,22 +75,16 @@ internal static class ContentWriting
         }
     }
 
-    // A file cannot be above another.
-    private static void RequireRoom(GitRepository git, string? head, string path)
-    {
-        for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = path.IndexOf('/', slash + 1))
-        {
-            if (head is not null && git.Entry(head, path[..slash]) is { IsDirectory: false })
-            {
-                throw Refusal.Invalid(422, "path contains a malformed path component", "Commit", "path", "invalid");
-            }
-        }
-    }
-
     private static string Commit(Call call, Repository repository, string branch, string? head, TreeChange change, string message)
     {
         var git = repository.Git;
-        var tree = git.Objects.Edit(head is null ? null : git.Objects.Commit(head).Tree, [change]);
+        var before = head is null ? null : git.Objects.Commit(head).Tree;
+        var tree = git.Objects.Edit(before, [change]);
+        if (change.Id is not null && git.Objects.Loses(before, tree))
+        {
+            throw Refusal.Invalid(422, "path contains a malformed path component", "Commit", "path", "invalid");
+        }
+
         IReadOnlyList<string> parents = head is null ? [] : [head];
         // Whoever is named by the caller is not vouched for: such a commit goes without GitHub's signature.
         var committer = call.Person("committer");

@@ -30,6 +30,10 @@ internal static class TreeComparison
         }
     }
 
+    /// <summary>Whether a file is gone: one stood where a folder has to be now, or the other way round.</summary>
+    public static bool Loses(this ObjectStore store, string? before, string? after) =>
+        store.Compare(before, after).Any(change => change.After is null);
+
     /// <summary>Brings together what two trees made of a third; null where both changed the same file.</summary>
     public static string? Merge(this ObjectStore store, string? origin, string? ours, string? theirs)
     {

@@ -12,6 +12,15 @@ internal static class TreePath
             _ => "contains a malformed path component",
         };
 
+    /// <summary>The folders that it goes through, outermost first.</summary>
+    public static IEnumerable<string> Above(string path)
+    {
+        for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = path.IndexOf('/', slash + 1))
+        {
+            yield return path[..slash];
+        }
+    }
+
     // Names that some file system would take for the repository's own folder are refused like that one itself.
     private static bool IsSound(string part)
     {

@@ -40,6 +40,7 @@ internal sealed class Validator(Query query)
 
     private void Selections(OutputType type, IReadOnlyList<Selection> selections, Trail trail)
     {
+        _errors.AddRange(ConflictRules.Check(selections, trail));
         foreach (var selection in selections)
         {
             Directives(selection, trail);

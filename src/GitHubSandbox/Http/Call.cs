@@ -19,6 +19,9 @@ internal sealed class Call(World world, HttpContext http, ApiRoute route, Caller
 
     public HttpRequest Request => http.Request;
 
+    /// <summary>Of the API, by which the caller wants to be answered.</summary>
+    public string Version { get; init; } = ApiVersions.Usual;
+
     /// <summary>What was sent, as it was sent.</summary>
     public ReadOnlyMemory<byte> Bytes => bytes;
 
@@ -73,7 +76,9 @@ internal sealed class Call(World world, HttpContext http, ApiRoute route, Caller
 
     private Refusal Moved(string before, string after)
     {
-        var url = world.Url(Request.Path.Value!.Replace(before, after, StringComparison.OrdinalIgnoreCase) + Request.QueryString);
+        var url = world.Url(
+            Request.PathBase + Request.Path.Value!.Replace(before, after, StringComparison.OrdinalIgnoreCase) + Request.QueryString
+        );
         var status = HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method) ? 301 : 307;
         return new(
             Answer.Redirect(

@@ -39,6 +39,6 @@ internal static class Credentials
         var isClient =
             world.OAuthApps.TryGetValue(name, out var app) && app.ClientSecret == secret
             || world.Apps.Values.Any(candidate => candidate.ClientId == name && candidate.ClientSecret == secret);
-        return isClient ? new() { ClientId = name } : OfToken(world, secret);
+        return isClient ? new() { ClientId = name } : OfToken(world, secret is "" or "x-oauth-basic" ? name : secret);
     }
 }

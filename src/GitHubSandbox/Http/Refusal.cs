@@ -28,11 +28,14 @@ internal sealed class Refusal : Exception
 
     public static Refusal Gone(string message) => new(410, message);
 
-    /// <summary>A limit is used up; GitHub does not always say for how long.</summary>
-    public static Refusal Limited(int status, string message, int? retryAfter)
+    public static Refusal TooLarge() => new(413, "Payload Too Large");
+
+    /// <summary>A refusal of its own kind, which GitHub explains on a page that clients know it by.</summary>
+    public static Refusal Explained(int status, string message, string documentation)
     {
-        var refusal = new Refusal(status, message);
-        return retryAfter is null ? refusal : new(refusal.Answer.With("Retry-After", $"{retryAfter}"));
+        var body = BodyOf(status, message, errors: null);
+        body["documentation_url"] = documentation;
+        return new(Answer.Of(status, body));
     }
 
     /// <summary>A 422 whose message says it all.</summary>

@@ -20,6 +20,7 @@ internal sealed class ActionsBench
         _sandbox = sandbox;
         sandbox.GitHub.Clock.Stop();
         Client = sandbox.AsOctavia();
+        ForgetWorkflows();
     }
 
     public HttpClient Client { get; }
@@ -68,6 +69,20 @@ internal sealed class ActionsBench
             }
 
             GitHub.World.Push(Repository, new() { Token = GitHub.World.Tokens[TestSandbox.Octavia] }, name, after);
+        }
+    }
+
+    // The demo brings some of its own.
+    private void ForgetWorkflows()
+    {
+        lock (GitHub.World.Gate)
+        {
+            Repository.Git.Commit(
+                "main",
+                [new(".github", "040000", null)],
+                new("Octavia", "o@acme.example", GitHub.Clock.GetUtcNow()),
+                "Forget the workflows"
+            );
         }
     }
 

@@ -65,6 +65,40 @@ public sealed class DispatchRulesTests : IAsyncLifetime
         Assert.Contains("client_payload is too large", refused.Text("message"));
     }
 
+    [Theory]
+    [InlineData("{\"event_type\":\"go\",\"client_payload\":{\"a\":{\"x\":1,\"x\":2},\"A\":1,\"a\":3}}", HttpStatusCode.NoContent)]
+    [InlineData("{\"event_type\":\"go\",\"client_payload\":{\"a\":123456789012345678901234567890e99}}", HttpStatusCode.NoContent)]
+    [InlineData("{\"event_type\":\"go\",\"client_payload\":{\"a\":1e999}}", HttpStatusCode.NoContent)]
+    [InlineData("{\"event_type\":\"go\",\"client_payload\":{\"a\":\"\\ud83d\\ude00\"}}", HttpStatusCode.NoContent)]
+    [InlineData("{\"event_type\":\"go\",\"client_payload\":{\"a\":\"\\ud800\"}}", HttpStatusCode.BadRequest)]
+    [InlineData("{\"event_type\":\"go\",\"client_payload\":{\"a\":NaN}}", HttpStatusCode.BadRequest)]
+    [InlineData("[]", HttpStatusCode.BadRequest)]
+    public async Task D2_strange_JSON_is_taken_or_refused_but_never_does_harm(string json, HttpStatusCode expected)
+    {
+        var bench = new ActionsBench(_sandbox).With("go.yml", "run-name: ${{ toJSON(github.event) }}\n" + Listening);
+        using var content = new StringContent(json);
+
+        using var response = await bench.Client.PostAsync(Path, content);
+        bench.Advance(60);
+
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.NoContent ? 1 : 0, (await bench.RunsAsync("status=success")).Count);
+    }
+
+    [Fact]
+    public async Task D2_a_payload_as_deep_as_JSON_may_be_does_no_harm()
+    {
+        var bench = new ActionsBench(_sandbox).With("go.yml", "run-name: ${{ toJSON(github) }}\n" + Listening);
+        var deep = string.Concat(Enumerable.Repeat("[", 62)) + string.Concat(Enumerable.Repeat("]", 62));
+        using var content = new StringContent($"{{\"event_type\":\"go\",\"client_payload\":{{\"a\":{deep}}}}}");
+
+        using var response = await bench.Client.PostAsync(Path, content);
+        bench.Advance(60);
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Single(await bench.RunsAsync("status=success"));
+    }
+
     [Fact]
     public async Task Who_may_not_write_is_not_told_that_the_repository_is_there()
     {

@@ -364,6 +364,19 @@ public sealed class RunLifeTests : IAsyncLifetime
         Assert.Equal("success", (await bench.OnlyRunAsync()).Text("conclusion"));
     }
 
+    [Fact]
+    public async Task A_run_may_be_over_before_anybody_looks()
+    {
+        var bench = new ActionsBench(_sandbox).With("go.yml", On + "jobs: { a: { runs-on: x, steps: [{ run: exit 1 }] } }");
+        bench.GitHub.Actions.CreationDelay = TimeSpan.Zero;
+        bench.GitHub.Actions.Script("acme/infra", null, new() { QueueTime = TimeSpan.Zero, Duration = TimeSpan.Zero });
+
+        var run = await bench.PlayAsync(seconds: 0);
+
+        Assert.Equal("failure", run.Text("conclusion"));
+        Assert.Equal(run.Text("created_at"), run.Text("updated_at"));
+    }
+
     [Theory]
     [InlineData("requested")]
     [InlineData("queued")]

@@ -10,7 +10,7 @@ namespace Infrajet.SandboxTests.Contents;
 /// <summary>github-rules A7 and contract C7: PUT and DELETE contents.</summary>
 public sealed class WritingTests : IAsyncLifetime
 {
-    private const string File = "/repos/acme/infra/contents/modules/main.tf";
+    private const string File = "/repos/acme/infra/contents/stacks/main.tf";
 
     private readonly TestSandbox _sandbox = new();
 
@@ -62,7 +62,7 @@ public sealed class WritingTests : IAsyncLifetime
 
         var refused = await PutAsync(File, body, HttpStatusCode.Conflict);
 
-        Assert.Equal("modules/main.tf does not match deadbeef", refused.Text("message"));
+        Assert.Equal("stacks/main.tf does not match deadbeef", refused.Text("message"));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class WritingTests : IAsyncLifetime
         await client.DeleteAsync(File, new { message = "Remove", sha }, HttpStatusCode.NotFound);
 
         Assert.Equal(JsonValueKind.Null, deleted.GetProperty("content").ValueKind);
-        await client.GetAsync("/repos/acme/infra/contents/modules", HttpStatusCode.NotFound);
+        await client.GetAsync(Path.GetDirectoryName(File)!, HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -95,6 +95,33 @@ public sealed class CommitOnBranchTests : IAsyncLifetime
         Assert.Equal("UNPROCESSABLE", error.Text("type"));
     }
 
+    [Theory]
+    [InlineData("README.md/below")]
+    [InlineData("../outside")]
+    [InlineData(".git/config")]
+    public async Task Paths_that_git_does_not_take_are_refused(string path)
+    {
+        var head = await HeadAsync();
+
+        var error = await RefusedAsync(head, new { additions = new[] { Addition(path, "x") } });
+
+        Assert.Equal("UNPROCESSABLE", error.Text("type"));
+        Assert.Equal(head, await HeadAsync());
+    }
+
+    [Fact]
+    public async Task A_file_may_make_way_for_a_folder_in_the_same_commit()
+    {
+        var head = await HeadAsync();
+
+        await CommitAsync(
+            head,
+            new { additions = new[] { Addition("README.md/below", "x") }, deletions = new[] { new { path = "README.md" } } }
+        );
+
+        Assert.NotEqual(head, await HeadAsync());
+    }
+
     [Fact]
     public async Task There_are_no_file_modes()
     {

@@ -165,6 +165,7 @@ public sealed class QueryTests(TestSandbox sandbox) : IClassFixture<TestSandbox>
         "Type mismatch on variable $x and argument id (Int / ID!)",
         "variableMismatch"
     )]
+    [InlineData("{ viewer { a: id a: login } }", "Field 'a' has a field conflict: id or login?", "fieldConflict")]
     [InlineData("{ viewer { id @maybe } }", "Directive @maybe is not defined", "undefinedDirective")]
     public async Task A_query_outside_the_schema_is_refused_whole(string query, string message, string code)
     {

@@ -11,7 +11,9 @@ internal sealed class JobPlay(World world, Run run, Job job)
 
     private JobDefinition Definition => _file.Job(job.Key);
 
-    private RunScript? Script => run.Latest.Script;
+    private RunScopes Scopes => new(world, run, _file);
+
+    private JobPart Part => new(world, run.Latest, job, _file);
 
     private Standing Standing =>
         job.IsCancelled ? Standing.Cancelled
@@ -29,8 +31,12 @@ internal sealed class JobPlay(World world, Run run, Job job)
         job.Status = RunStatus.InProgress;
         job.StartedAt = world.Now;
         AddSteps();
-        Begin(job.Steps[0]);
+        var takesTime = Begin(job.Steps[0]);
         RunNews.Tell(world, run, job, "in_progress");
+        if (!takesTime)
+        {
+            GoOn();
+        }
     }
 
     public void EndStep(int number, int exitCode)
@@ -38,7 +44,7 @@ internal sealed class JobPlay(World world, Run run, Job job)
         var step = job.Steps[number - 1];
         if (step.Status == RunStatus.InProgress)
         {
-            End(step, exitCode == 0 ? Conclusion.Success : Conclusion.Failure);
+            End(step, OutcomeOf(exitCode));
             GoOn();
         }
     }
@@ -61,7 +67,7 @@ internal sealed class JobPlay(World world, Run run, Job job)
         GoOn();
     }
 
-    private Scope Scope() => new RunScopes(world, run, _file).OfStep(Definition, job, Standing);
+    private Scope Scope() => Scopes.OfStep(Definition, job, Standing);
 
     private void AddSteps()
     {
@@ -102,7 +108,7 @@ internal sealed class JobPlay(World world, Run run, Job job)
         {
             var act = step.Index is { } index
                 ? Prepare(step, Definition.Steps[index])
-                : StepAct.Own(step, job, TimeOf(step, TimeSpan.Zero));
+                : StepAct.Own(step, job, Part.TimeOf(step, TimeSpan.Zero));
             if (act is null)
             {
                 End(step, Conclusion.Skipped);
@@ -130,24 +136,20 @@ internal sealed class JobPlay(World world, Run run, Job job)
         }
 
         step.Name = Template.Render(definition.Title, scope);
-        var act = StepAct.Of(step, definition, scope, job);
-        return act with
-        {
-            Duration = TimeOf(step, act.Duration),
-            ExitCode = Script?.Conclusion is null ? act.ExitCode : ScriptedExit(step),
-        };
+        var act = StepAct.Of(step, definition, scope, job, Scopes.Variables(job.Key));
+        return act with { Duration = Part.TimeOf(step, act.Duration), ExitCode = Part.ExitOf(step, act.ExitCode) };
     }
 
     private bool Schedule(Step step, StepAct act)
     {
         if (act.Duration == TimeSpan.Zero)
         {
-            End(step, Conclusion.Success);
+            End(step, OutcomeOf(act.ExitCode));
             return false;
         }
 
         var due = world.Now + act.Duration;
-        var deadline = Deadline();
+        var deadline = Part.Deadline;
         Errand errand =
             due <= deadline
                 ? new EndStep(run.Repository.Id, run.Id, run.Latest.Number, job.Id, step.Number, act.ExitCode)
@@ -156,32 +158,7 @@ internal sealed class JobPlay(World world, Run run, Job job)
         return true;
     }
 
-    // GitHub's own machines let no job go on for longer than six hours.
-    private DateTimeOffset Deadline()
-    {
-        var minutes = Values.ParseNumber(Definition.TimeoutMinutes) is > 0 and < 360 and var given ? given : 360;
-        return Script?.Duration is null ? job.StartedAt!.Value.AddMinutes(minutes) : DateTimeOffset.MaxValue;
-    }
-
-    // The last step makes a scripted duration come out even.
-    private TimeSpan TimeOf(Step step, TimeSpan ownTime)
-    {
-        var isLast = step.Number == job.Steps.Count;
-        if (Script?.Duration is not { } whole)
-        {
-            return isLast ? TimeSpan.Zero
-                : ownTime > TimeSpan.Zero ? ownTime
-                : world.Actions.StepTime;
-        }
-
-        var share = whole / _file.Depth;
-        var left = job.StartedAt!.Value + share - world.Now;
-        return isLast ? (left > TimeSpan.Zero ? left : TimeSpan.Zero) : share / job.Steps.Count;
-    }
-
-    private bool IsLeaf => !_file.IsNeeded(Definition);
-
-    private int ScriptedExit(Step step) => IsLeaf && Script!.Conclusion == Conclusion.Failure && step.Number == job.Steps.Count - 1 ? 1 : 0;
+    private static string OutcomeOf(int exitCode) => exitCode == 0 ? Conclusion.Success : Conclusion.Failure;
 
     private void End(Step step, string outcome)
     {
@@ -209,7 +186,7 @@ internal sealed class JobPlay(World world, Run run, Job job)
         job.Status = RunStatus.Completed;
         job.StartedAt ??= world.Now;
         job.CompletedAt = world.Now;
-        job.Conclusion = ConclusionOf();
+        job.Conclusion = Part.ConclusionAfter(Standing);
         FillOutputs();
         RunNews.Tell(world, run, job, "completed");
         if (job is { Result: Conclusion.Failure, IsCancelled: false } && Definition.FailsFast != "false")
@@ -218,22 +195,6 @@ internal sealed class JobPlay(World world, Run run, Job job)
         }
 
         new AttemptPlay(world, run).Advance();
-    }
-
-    // A scripted end comes with the jobs that nobody waits for; those before them do well.
-    private string ConclusionOf()
-    {
-        if (IsLeaf && !job.IsCancelled && Script?.Conclusion is { } scripted && Conclusion.IsJobs(scripted))
-        {
-            return scripted;
-        }
-
-        return Standing switch
-        {
-            Standing.Cancelled => Conclusion.Cancelled,
-            Standing.Failure => Conclusion.Failure,
-            Standing.Success or Standing.Unmet => Conclusion.Success,
-        };
     }
 
     private void FillOutputs()

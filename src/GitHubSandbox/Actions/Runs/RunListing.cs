@@ -24,17 +24,30 @@ internal static class RunListing
 
     private static IEnumerable<Run> Narrowed(Call call, IEnumerable<Run> runs)
     {
-        bool Is(string name, string value) => call.Query(name) is not { } asked || asked == value;
-        var created = call.Query("created") is { Length: > 0 } range ? CreatedRange.Parse(range) : null;
-        return runs.Where(run =>
-            Is("branch", run.Trigger.RefName)
-            && Is("event", run.Trigger.Event)
-            && Is("head_sha", run.Trigger.Sha)
-            && Is("check_suite_id", $"{run.CheckSuiteId}")
-            && (call.Query("actor") is not { } actor || actor.Equals(run.Actor.Login, StringComparison.OrdinalIgnoreCase))
-            && (call.Query("status") is not { } status || HasStatus(run.Latest, status))
-            && (created?.Contains(run.CreatedAt) ?? true)
-        );
+        foreach (var name in Narrowing)
+        {
+            if (call.Query(name) is { } asked)
+            {
+                runs = runs.Where(Filter(name, asked));
+            }
+        }
+
+        return runs;
+    }
+
+    private static Func<Run, bool> Filter(string name, string asked)
+    {
+        var created = name == "created" ? CreatedRange.Parse(asked) : null;
+        return name switch
+        {
+            "actor" => run => asked.Equals(run.Actor.Login, StringComparison.OrdinalIgnoreCase),
+            "branch" => run => run.Trigger.RefName == asked,
+            "check_suite_id" => run => asked == $"{run.CheckSuiteId}",
+            "created" => run => created!.Contains(run.CreatedAt),
+            "event" => run => run.Trigger.Event == asked,
+            "head_sha" => run => run.Trigger.Sha == asked,
+            _ => run => HasStatus(run.Latest, asked),
+        };
     }
 
     // A status or a conclusion, but not one that GitHub keeps from its lists.

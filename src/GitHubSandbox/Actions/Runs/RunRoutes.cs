@@ -105,7 +105,7 @@ internal static class RunRoutes
     {
         const int mostAttempts = 51;
         var reason =
-            !run.Latest.IsCompleted ? "This workflow is already running"
+            run.Latest.Conclusion is null ? "This workflow is already running"
             : run.CreatedAt < call.World.Now.AddDays(-30) ? "Unable to retry this workflow run because it was created over a month ago"
             : run.Attempts.Count >= mostAttempts ? "Unable to retry this workflow run because it has been retried 50 times"
             : run.Latest.Conclusion == Conclusion.StartupFailure ? "This workflow run cannot be retried"

@@ -31,7 +31,7 @@ internal sealed class RunScopes(World world, Run run, WorkflowFile file)
 
     public Scope OfStep(JobDefinition definition, Job job, Standing standing)
     {
-        var contexts = Shared();
+        var contexts = Shared(job.Key);
         contexts["needs"] = Needs(definition);
         contexts["matrix"] = Values.Parse(job.Matrix);
         contexts["strategy"] = Values.Object([new("fail-fast", definition.FailsFast)]);
@@ -42,9 +42,12 @@ internal sealed class RunScopes(World world, Run run, WorkflowFile file)
         contexts["env"] = Values.Object();
         var scope = new Scope { Contexts = contexts, Standing = standing };
         contexts["env"] = Values.Object(Environment(definition, job, scope));
-        ((Dictionary<string, object?>)contexts["github"]!)["job"] = job.Key;
         return scope;
     }
+
+    /// <summary>The variables that every step finds in its environment.</summary>
+    public Dictionary<string, string> Variables(string job) =>
+        Facts(job).ToDictionary(fact => $"GITHUB_{fact.Key.ToUpperInvariant()}", fact => fact.Value);
 
     private static Dictionary<string, string> Rendered(IEnumerable<KeyValuePair<string, string>> texts, Scope scope) =>
         texts.ToDictionary(pair => pair.Key, pair => Template.Render(pair.Value, scope), StringComparer.OrdinalIgnoreCase);
@@ -61,46 +64,54 @@ internal sealed class RunScopes(World world, Run run, WorkflowFile file)
         return environment;
     }
 
-    private Dictionary<string, object?> Shared() =>
+    private Dictionary<string, object?> Shared(string job = "") =>
         new(StringComparer.OrdinalIgnoreCase)
         {
-            ["github"] = GitHub(),
+            ["github"] = new Lazy<object?>(() => GitHub(job)),
             ["inputs"] = Inputs(),
             ["vars"] = Values.Object(run.Repository.Actions.Variables),
         };
 
-    private Dictionary<string, object?> GitHub()
+    private Dictionary<string, object?> GitHub(string job)
     {
-        var (trigger, repository) = (run.Trigger, run.Repository);
-        var github = Values.Object([
-            new("event_name", trigger.Event),
-            new("ref", trigger.Ref),
-            new("ref_name", trigger.RefName),
-            new("ref_type", trigger.IsTag ? "tag" : "branch"),
-            new("head_ref", ""),
-            new("base_ref", ""),
-            new("sha", trigger.Sha),
-            new("repository", repository.FullName),
-            new("repository_id", $"{repository.Id}"),
-            new("repository_owner", repository.Owner.Login),
-            new("repository_owner_id", $"{repository.Owner.Id}"),
-            new("actor", run.Actor.Login),
-            new("actor_id", $"{run.Actor.Id}"),
-            new("triggering_actor", run.Latest.TriggeringActor.Login),
-            new("workflow", run.Name),
-            new("workflow_ref", $"{repository.FullName}/{run.Source.Path}@{trigger.Ref}"),
-            new("workflow_sha", trigger.Sha),
-            new("run_id", $"{run.Id}"),
-            new("run_number", $"{run.Number}"),
-            new("run_attempt", $"{run.Latest.Number}"),
-            new("server_url", world.Address),
-            new("api_url", world.Address),
-            new("graphql_url", world.Url("/graphql")),
-            new("workspace", $"/home/runner/work/{repository.Name}/{repository.Name}"),
-            new("token", "***"),
-        ]);
+        var github = Values.Object(Facts(job));
+        github["token"] = "***";
         github["event"] = Values.FromJson(Event());
         return github;
+    }
+
+    // The properties of github that are plain text.
+    private Dictionary<string, string> Facts(string job)
+    {
+        var (trigger, repository) = (run.Trigger, run.Repository);
+        return new()
+        {
+            ["event_name"] = trigger.Event,
+            ["ref"] = trigger.Ref,
+            ["ref_name"] = trigger.RefName,
+            ["ref_type"] = trigger.IsTag ? "tag" : "branch",
+            ["head_ref"] = "",
+            ["base_ref"] = "",
+            ["sha"] = trigger.Sha,
+            ["repository"] = repository.FullName,
+            ["repository_id"] = $"{repository.Id}",
+            ["repository_owner"] = repository.Owner.Login,
+            ["repository_owner_id"] = $"{repository.Owner.Id}",
+            ["actor"] = run.Actor.Login,
+            ["actor_id"] = $"{run.Actor.Id}",
+            ["triggering_actor"] = run.Latest.TriggeringActor.Login,
+            ["workflow"] = run.Name,
+            ["workflow_ref"] = $"{repository.FullName}/{run.Source.Path}@{trigger.Ref}",
+            ["workflow_sha"] = trigger.Sha,
+            ["run_id"] = $"{run.Id}",
+            ["run_number"] = $"{run.Number}",
+            ["run_attempt"] = $"{run.Latest.Number}",
+            ["server_url"] = world.Address,
+            ["api_url"] = world.Address,
+            ["graphql_url"] = world.Url("/graphql"),
+            ["workspace"] = $"/home/runner/work/{repository.Name}/{repository.Name}",
+            ["job"] = job,
+        };
     }
 
     private JsonObject Event()

@@ -14,7 +14,7 @@ internal sealed record StepAct(TimeSpan Duration, int ExitCode)
         return new(duration, 0);
     }
 
-    public static StepAct Of(Step step, StepDefinition definition, Scope scope, Job job)
+    public static StepAct Of(Step step, StepDefinition definition, Scope scope, Job job, Dictionary<string, string> variables)
     {
         var environment = (Dictionary<string, object?>)scope.Contexts["env"]!;
         foreach (var (name, text) in definition.Env)
@@ -30,23 +30,14 @@ internal sealed record StepAct(TimeSpan Duration, int ExitCode)
         }
 
         var script = Template.Render(run, scope);
-        var result = new Shell(Variables(environment, scope)).Play(script);
+        var result = new Shell(Variables(variables, environment)).Play(script);
         Note(step, script, result);
         Keep(result, step, job);
         return Limited(new(result.Slept, result.ExitCode), step, Template.Render(definition.TimeoutMinutes, scope));
     }
 
-    private static Dictionary<string, string> Variables(Dictionary<string, object?> environment, Scope scope)
+    private static Dictionary<string, string> Variables(Dictionary<string, string> variables, Dictionary<string, object?> environment)
     {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in (Dictionary<string, object?>)scope.Contexts["github"]!)
-        {
-            if (value is string text && name != "token")
-            {
-                variables[$"GITHUB_{name.ToUpperInvariant()}"] = text;
-            }
-        }
-
         foreach (var (name, value) in environment)
         {
             variables[name] = Values.ToText(value);

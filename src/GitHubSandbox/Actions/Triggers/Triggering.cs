@@ -12,7 +12,7 @@ internal static class Triggering
     private static readonly string[] SkipMarks = ["[skip ci]", "[ci skip]", "[no ci]", "[skip actions]", "[actions skip]"];
 
     /// <summary>Whom runs name; an App that acts for nobody leaves it to the owner.</summary>
-    public static Account ActorOf(Caller caller, Repository repository) => caller.Person ?? repository.Owner;
+    public static Account ActorOf(Caller caller, Repository repository) => caller.Actor ?? repository.Owner;
 
     /// <summary>A run of every workflow on the default branch that listens.</summary>
     public static void StartDispatched(this World world, Repository repository, Account actor, string type, JsonObject clientPayload)

@@ -18,8 +18,6 @@ internal sealed class PushFilter
 
     public List<string>? PathsIgnored { get; init; }
 
-    public bool AsksForPaths => Paths is not null || PathsIgnored is not null;
-
     /// <param name="changedPaths">Asked for only when paths matter.</param>
     public bool Takes(string name, Func<IReadOnlyCollection<string>> changedPaths)
     {
@@ -33,9 +31,8 @@ internal sealed class PushFilter
     }
 
     private bool TakesPaths(Func<IReadOnlyCollection<string>> changedPaths) =>
-        !AsksForPaths
-        || (Paths is not null ? changedPaths().Any(path => GlobPattern.Selects(Paths, path)) : true)
-            && (PathsIgnored is null || changedPaths().Any(path => !GlobPattern.Selects(PathsIgnored, path)));
+        (Paths is null || changedPaths().Any(path => GlobPattern.Selects(Paths, path)))
+        && (PathsIgnored is null || changedPaths().Any(path => !GlobPattern.Selects(PathsIgnored, path)));
 
     private static bool Passes(string name, List<string>? wanted, List<string>? ignored) =>
         wanted is not null ? GlobPattern.Selects(wanted, name) : !GlobPattern.Selects(ignored!, name);

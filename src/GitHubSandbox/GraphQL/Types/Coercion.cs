@@ -66,26 +66,27 @@ internal static partial class Coercion
     private static JsonNode? CoerceScalar(string typeName, JsonNode value, Trail path, List<Problem> problems)
     {
         var kind = value.GetValueKind();
+        var text = kind == JsonValueKind.String ? value.GetValue<string>() : null;
         var fits = typeName switch
         {
             "Int" => kind == JsonValueKind.Number && int.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out _),
             "Boolean" => kind is JsonValueKind.True or JsonValueKind.False,
-            "ID" => kind is JsonValueKind.String or JsonValueKind.Number,
-            "GitObjectID" => kind == JsonValueKind.String && ObjectId().IsMatch(value.GetValue<string>()),
-            "Base64String" => kind == JsonValueKind.String && IsBase64(value.GetValue<string>()),
-            _ => kind == JsonValueKind.String,
+            "ID" => text is not null || kind == JsonValueKind.Number,
+            "GitObjectID" => text is not null && ObjectId().IsMatch(text),
+            "Base64String" => text is not null && IsBase64(text),
+            _ => text is not null,
         };
         if (!fits)
         {
             problems.Add(new(path, $"Could not coerce value {value.ToJsonString()} to {typeName}"));
         }
 
-        return typeName == "ID" && kind == JsonValueKind.Number ? value.ToJsonString() : value.DeepClone();
+        return text ?? (typeName == "ID" ? value.ToJsonString() : value.DeepClone());
     }
 
     // By the letter of RFC 4648: with padding, without line breaks.
     private static bool IsBase64(string text) => Base64.IsValid(text) && !text.Any(char.IsWhiteSpace);
 
-    [GeneratedRegex("^[0-9a-fA-F]{40}$")]
+    [GeneratedRegex(@"^[0-9a-fA-F]{40}\z")]
     private static partial Regex ObjectId();
 }

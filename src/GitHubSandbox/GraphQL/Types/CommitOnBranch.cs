@@ -31,14 +31,9 @@ internal static class CommitOnBranch
             throw new GraphError($"Expected branch to point to \"{expected}\" but it did not.  Pull and try again.", "STALE_DATA");
         }
 
-        var changes = ChangesOf(repository.Git, head, input["fileChanges"] as JsonObject ?? []);
-        var objection = WorkflowFiles.Objection(asked.World, asked.Caller, repository, changes.Select(change => change.Path));
-        if (objection is not null)
-        {
-            throw GraphError.Forbidden(objection);
-        }
-
-        var tree = repository.Git.Objects.Edit(repository.Git.Objects.Commit(head).Tree, changes);
+        var changes = input["fileChanges"] as JsonObject ?? [];
+        RequireSound(asked, repository, changes);
+        var tree = Edit(repository.Git, head, changes);
         var commit = ServerCommits.Make(asked.World, repository, asked.Caller, tree, [head], MessageOf(input["message"]!.AsObject()));
         asked.World.Push(repository, asked.Caller, branch.FullName, commit);
         return new(Text(input, "clientMutationId"), ObjectAt.Find(repository, commit)!, branch);
@@ -62,37 +57,43 @@ internal static class CommitOnBranch
         return new(Lookups.Repository(asked, repository), full);
     }
 
-    private static List<TreeChange> ChangesOf(GitRepository git, string head, JsonObject input)
+    private static string? Edit(GitRepository git, string head, JsonObject changes)
     {
-        var deleted = Items(input, "deletions").Select(item => Text(item, "path")!).ToList();
-        var added = Items(input, "additions").Select(item => (Path: Text(item, "path")!, Contents: Text(item, "contents")!)).ToList();
-        RequireSound([.. deleted, .. added.Select(addition => addition.Path)]);
-        if (deleted.Any(path => git.Entry(head, path) is null or { IsDirectory: true }))
+        var deletions = Items(changes, "deletions").Select(item => new TreeChange(Text(item, "path")!, FileMode.File, null)).ToList();
+        if (deletions.Any(deletion => git.Entry(head, deletion.Path) is null or { IsDirectory: true }))
         {
             throw GraphError.NotFound($"A path was requested for deletion which does not exist as of commit oid `{head}`");
         }
 
-        return
-        [
-            .. deleted.Select(path => new TreeChange(path, FileMode.File, null)),
-            .. added.Select(addition => new TreeChange(
-                addition.Path,
-                FileMode.File,
-                git.Objects.WriteBlob(Convert.FromBase64String(addition.Contents))
-            )),
-        ];
+        var additions = Items(changes, "additions").Select(item => Addition(git, item)).ToList();
+        var without = git.Objects.Edit(git.Objects.Commit(head).Tree, deletions);
+        var tree = git.Objects.Edit(without, additions);
+        var added = additions.Select(addition => addition.Path).ToHashSet(StringComparer.Ordinal);
+        return added.SelectMany(TreePath.Above).Any(added.Contains) || git.Objects.Loses(without, tree)
+            ? throw GraphError.Unprocessable("A path was requested for addition where a file or a folder of the same name is in its way")
+            : tree;
     }
 
-    private static void RequireSound(List<string> paths)
+    private static TreeChange Addition(GitRepository git, JsonObject item) =>
+        new(Text(item, "path")!, FileMode.File, git.Objects.WriteBlob(Convert.FromBase64String(Text(item, "contents")!)));
+
+    private static void RequireSound(Asked asked, Repository repository, JsonObject changes)
     {
+        var paths = Items(changes, "deletions").Concat(Items(changes, "additions")).Select(item => Text(item, "path")!).ToList();
         if (paths.Find(path => TreePath.Complaint(path) is not null) is { } malformed)
         {
             throw GraphError.Unprocessable($"path {TreePath.Complaint(malformed)}: `{malformed}`");
         }
 
-        if (paths.CountBy(path => path).FirstOrDefault(path => path.Value > 1) is { Key: { } twice })
+        var unique = paths.ToHashSet(StringComparer.Ordinal);
+        if (unique.Count < paths.Count)
         {
-            throw GraphError.Unprocessable($"A path was requested more than once in the same commit: `{twice}`");
+            throw GraphError.Unprocessable("A path was requested more than once in the same commit");
+        }
+
+        if (WorkflowFiles.Objection(asked.World, asked.Caller, repository, paths) is { } objection)
+        {
+            throw GraphError.Forbidden(objection);
         }
     }
 

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Sandbox.Http;
+using Sandbox.Meta;
+using Sandbox.Repositories;
+
+namespace Sandbox.Pages;
+
+/// <summary>What people see in a browser.</summary>
+internal static class PageRoutes
+{
+    private const int RefreshSeconds = 5;
+    private const string Top = "/{owner}/{repo}";
+    private static readonly string[] Methods = ["GET", "HEAD"];
+
+    public static void MapPages(this IEndpointRouteBuilder app, World world, ApiDoor door)
+    {
+        // Other than the rest it is left to the door when a program asks, for whom it is the top of the API.
+        app.MapMethods("/", Methods, http => ShowTopAsync(http, world, door)).WithMetadata(Backstage.Mark);
+        void Map(string pattern, Func<World, Repository, HttpContext, Html?> show) =>
+            app.MapMethods(Top + pattern, Methods, http => ShowAsync(http, world, door, show)).WithMetadata(Backstage.Mark);
+        Map("", (_, repository, _) => RepositoryPage.Show(world, repository));
+        Map("/commit/{sha}", (_, repository, http) => CommitPage.Show(repository, Part(http, "sha")));
+        Map("/tree/{**rest}", (_, repository, http) => FilePages.ShowTree(repository, Part(http, "rest")));
+        Map("/blob/{**rest}", (_, repository, http) => FilePages.ShowBlob(repository, Part(http, "rest")));
+    }
+
+    private static Task ShowTopAsync(HttpContext http, World world, ApiDoor door)
+    {
+        var isProgram = http.Request.PathBase.HasValue || http.Request.Headers.Accept.ToString().Contains("json", StringComparison.Ordinal);
+        if (isProgram)
+        {
+            return door.PassAsync(http, RootRoute.Route);
+        }
+
+        Html page;
+        lock (world.Gate)
+        {
+            page = StartPage.Show(world);
+        }
+
+        return Page.SendAsync(http, StatusCodes.Status200OK, "Home", page, RefreshSeconds);
+    }
+
+    // A path that names no repository is not meant for people, but a mistake of a program.
+    private static Task ShowAsync(HttpContext http, World world, ApiDoor door, Func<World, Repository, HttpContext, Html?> show)
+    {
+        Repository? repository;
+        Html? page;
+        lock (world.Gate)
+        {
+            repository = http.Request.PathBase.HasValue ? null : world.FindRepository(Part(http, "owner"), Part(http, "repo"));
+            page = repository is null ? null : show(world, repository, http);
+        }
+
+        return repository is null
+            ? door.PassAsync(http, ApiRoute.Unknown)
+            : Page.SendAsync(
+                http,
+                page is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK,
+                repository.FullName,
+                page ?? Html.Of($"<p>There is nothing of this name in {repository.FullName}.</p>\n")
+            );
+    }
+
+    private static string Part(HttpContext http, string name) => http.GetRouteValue(name) as string ?? "";
+}
