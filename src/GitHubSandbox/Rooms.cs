@@ -3,6 +3,7 @@ using Sandbox.Actions;
 using Sandbox.Actions.Runs;
 using Sandbox.Admin;
 using Sandbox.Contents;
+using Sandbox.GitData;
 using Sandbox.GitHttp;
 using Sandbox.GraphQL;
 using Sandbox.Http;
@@ -27,6 +28,7 @@ internal static class Rooms
         api.MapOrganizations();
         api.MapRepositories();
         api.MapContents();
+        api.MapGitData();
         api.MapPulls();
         api.MapGraphQL();
         api.MapActions();

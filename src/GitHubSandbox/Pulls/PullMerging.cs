@@ -23,7 +23,7 @@ internal static class PullMerging
             "rebase" => Rebase(call, repository, pull, changes),
             _ => throw Refusal.Invalid("PullRequest", "merge_method", "invalid"),
         };
-        call.World.Push(repository, call.Caller, $"refs/heads/{pull.Base}", commit);
+        call.World.Push(repository, call.Caller, $"refs/heads/{pull.Base}", commit, PushManner.PullRequest);
         pull.MergeCommit = commit;
         pull.MergedBy = call.Caller.Actor;
         pull.MergedAt = pull.ClosedAt = pull.UpdatedAt = call.World.Now;
