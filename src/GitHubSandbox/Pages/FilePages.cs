@@ -14,6 +14,9 @@ internal static class FilePages
             ? Html.Of($"{Head(repository, found.Branch, found.Path)}{Files(repository, found.Branch, found.Path)}")
             : null;
 
+    public static byte[]? Raw(Repository repository, string rest) =>
+        Find(repository, rest) is { } found ? repository.Git.Objects.Find(found.Entry.Id, ObjectKind.Blob)?.Content : null;
+
     public static Html? ShowBlob(Repository repository, string rest) =>
         Find(repository, rest) is { Entry: { IsDirectory: false } entry } found
         && repository.Git.Objects.Find(entry.Id, ObjectKind.Blob) is { } blob

@@ -36,7 +36,7 @@ internal static class PullCommitJson
     }
 
     private static JsonObject? Known(World world, Signature signature) =>
-        world.Accounts.Values.FirstOrDefault(account => account.Email == signature.Email) is { } account
+        world.Accounts.Values.FirstOrDefault(account => account.CommitEmail == signature.Email) is { } account
             ? AccountJson.Simple(world, account)
             : null;
 }

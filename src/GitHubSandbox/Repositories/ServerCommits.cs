@@ -26,6 +26,6 @@ internal static class ServerCommits
     public static Signature AuthorOf(World world, Caller caller)
     {
         var actor = caller.Actor ?? throw new ArgumentException("Nobody is the author of nothing.", nameof(caller));
-        return new(actor.Name ?? actor.Login, actor.Email ?? $"{actor.Id}+{actor.Login}@users.noreply.github.com", world.Now);
+        return new(actor.Name ?? actor.Login, actor.CommitEmail, world.Now);
     }
 }

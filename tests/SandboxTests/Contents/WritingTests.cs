@@ -207,7 +207,7 @@ public sealed class WritingTests : IAsyncLifetime
         const string workflow = "/repos/acme/infra/contents/.github/workflows/new.yml";
         var body = new { message = "Add", content = Base64("on: push") };
 
-        await _sandbox.Bearing(AddToken("repo")).PutAsync(workflow, body, HttpStatusCode.NotFound);
+        await _sandbox.Bearing(_sandbox.AddToken("repo")).PutAsync(workflow, body, HttpStatusCode.NotFound);
         await _sandbox.Bearing(AddInstallationToken(("contents", Level.Write))).PutAsync(workflow, body, HttpStatusCode.Forbidden);
         var granted = AddInstallationToken(("contents", Level.Write), ("workflows", Level.Write));
         await _sandbox.Bearing(granted).PutAsync(workflow, body, HttpStatusCode.Created);
@@ -242,24 +242,6 @@ public sealed class WritingTests : IAsyncLifetime
                     UpdatedAt = world.Now,
                 }
             );
-        }
-    }
-
-    private string AddToken(params string[] scopes)
-    {
-        var world = _sandbox.GitHub.World;
-        lock (world.Gate)
-        {
-            var token = new Token
-            {
-                Value = $"ghp_{Guid.NewGuid():N}",
-                Kind = TokenKind.Classic,
-                Account = world.Accounts["octavia"],
-                Scopes = scopes,
-                CreatedAt = world.Now,
-            };
-            world.Add(token);
-            return token.Value;
         }
     }
 

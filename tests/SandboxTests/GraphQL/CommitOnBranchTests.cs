@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Infrajet.SandboxTests.Testing;
 
@@ -147,6 +148,45 @@ public sealed class CommitOnBranchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task There_is_no_author_choice()
+    {
+        var input = new
+        {
+            input = new
+            {
+                branch = Branch("main"),
+                expectedHeadOid = await HeadAsync(),
+                message = new { headline = "Change" },
+                author = new { name = "Ada" },
+            },
+        };
+
+        var error = await _sandbox.AsOctavia().ErrorAsync(Mutation, input);
+
+        Assert.Equal(
+            "Variable $input of type CreateCommitOnBranchInput! was provided invalid value for author"
+                + " (Field is not defined on CreateCommitOnBranchInput)",
+            error.Text("message")
+        );
+    }
+
+    [Fact]
+    public async Task Workflow_files_need_the_scope_workflow()
+    {
+        var changes = new { additions = new[] { Addition(".github/workflows/new.yml", "on: push") } };
+
+        var error = await _sandbox
+            .Bearing(_sandbox.AddToken("repo"))
+            .ErrorAsync(Mutation, Input(Branch("main"), await HeadAsync(), changes));
+
+        Assert.Equal("FORBIDDEN", error.Text("type"));
+        Assert.Equal(
+            "refusing to allow a Personal Access Token to create or update workflow `.github/workflows/new.yml` without `workflow` scope",
+            error.Text("message")
+        );
+    }
+
+    [Fact]
     public async Task A_branch_may_be_named_by_its_id()
     {
         const string query = """{ repository(owner: "acme", name: "infra") { defaultBranchRef { id } } }""";
@@ -170,7 +210,7 @@ public sealed class CommitOnBranchTests : IAsyncLifetime
     }
 
     private static object Addition(string path, string text) =>
-        new { path, contents = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text)) };
+        new { path, contents = Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) };
 
     private static object Branch(string name) => new { repositoryNameWithOwner = "acme/infra", branchName = name };
 

@@ -209,6 +209,18 @@ public sealed class QueryTests(TestSandbox sandbox) : IClassFixture<TestSandbox>
     }
 
     [Fact]
+    public async Task A_query_counts_in_a_limit_of_its_own_and_can_be_sent_where_enterprise_clients_send_it()
+    {
+        var client = sandbox.Bearing(sandbox.AddToken("repo"));
+        const string query = "{ rateLimit { limit used remaining } }";
+
+        var first = (await client.DataAsync(query)).GetProperty("rateLimit").GetProperty("used").GetInt32();
+        var second = await client.PostAsync("/api/graphql", new { query }, HttpStatusCode.OK);
+
+        Assert.Equal(first + 1, second.GetProperty("data").GetProperty("rateLimit").GetProperty("used").GetInt32());
+    }
+
+    [Fact]
     public async Task Nobody_gets_a_401()
     {
         var response = await sandbox.Anonymous().PostAsJsonAsync("/graphql", new { query = "{ viewer { login } }" });

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Sandbox;
+using Sandbox.Identities;
 
 namespace Infrajet.SandboxTests.Testing;
 
@@ -26,6 +27,25 @@ public sealed class TestSandbox : IAsyncLifetime
 
     /// <summary>A member who may read only.</summary>
     public HttpClient AsRiley() => Bearing(Riley);
+
+    /// <summary>A classic token of octavia's that may do less than her own.</summary>
+    public string AddToken(params string[] scopes)
+    {
+        var world = GitHub.World;
+        lock (world.Gate)
+        {
+            var token = new Token
+            {
+                Value = $"ghp_{Guid.NewGuid():N}",
+                Kind = TokenKind.Classic,
+                Account = world.Accounts["octavia"],
+                Scopes = scopes,
+                CreatedAt = world.Now,
+            };
+            world.Add(token);
+            return token.Value;
+        }
+    }
 
     public HttpClient Bearing(string token) => Keep(Client(GitHub, token));
 
