@@ -70,10 +70,10 @@ internal sealed class ApiDoor(World world)
         {
             var address = request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "127.0.0.1";
             passage.Holder = LimitHolder.Of(world, passage.Caller, address);
+            var isBad = passage.Caller.IsNobody && request.Headers.Authorization.Count > 0;
             passage.Allowance =
-                passage.Caller.IsNobody && request.Headers.Authorization.Count > 0
-                    ? world.Limits.Take(passage.Holder, RateLimits.Core, world.Now)
-                    : world.Limits.Look(passage.Holder, RateLimits.ResourceOf(passage.Route), world.Now);
+                (isBad ? world.Limits.Take(passage.Holder, RateLimits.Core, world.Now) : null)
+                ?? world.Limits.Look(passage.Holder, RateLimits.ResourceOf(passage.Route), world.Now);
         }
     }
 
@@ -87,7 +87,8 @@ internal sealed class ApiDoor(World world)
             return LimitRefusals.Secondary(limits.Settings.Status, visit.RequestId, limits.Settings.TellsRetryAfter ? wait : null);
         }
 
-        if (passage.Route.Pattern == RateLimitRoutes.Pattern)
+        // Nobody may use GraphQL at all, which it says itself.
+        if (passage.Route.Pattern == RateLimitRoutes.Pattern || (pace.IsGraphQl && holder.IsAnonymous))
         {
             return null;
         }
@@ -98,7 +99,7 @@ internal sealed class ApiDoor(World world)
             return null;
         }
 
-        return pace.IsGraphQl && !holder.IsAnonymous
+        return pace.IsGraphQl
             ? LimitRefusals.GraphQl(holder)
             : LimitRefusals.Primary(holder, limits.Settings.Status, visit.RequestId, world.Now);
     }
