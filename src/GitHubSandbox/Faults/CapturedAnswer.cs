@@ -34,8 +34,12 @@ internal sealed record CapturedAnswer(int Status, IReadOnlyList<KeyValuePair<str
     /// <summary>Says what was to be said, with another body when one is given.</summary>
     public async Task SendAsync(HttpContext http, byte[]? body = null)
     {
-        Begin(http, (body ?? Body).Length);
-        await http.Response.Body.WriteAsync(body ?? Body);
+        body ??= Body;
+        Begin(http, body.Length);
+        if (body.Length > 0)
+        {
+            await http.Response.Body.WriteAsync(body);
+        }
     }
 
     /// <summary>As it goes over the wire, with only so many bytes of the body that it promises.</summary>

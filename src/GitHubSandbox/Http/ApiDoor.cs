@@ -79,8 +79,7 @@ internal sealed class ApiDoor(World world)
 
     private Answer? Refused(Passage passage)
     {
-        var (limits, holder, visit) = (world.Limits, passage.Holder!, passage.Visit);
-        var pace = Pace.Of(passage.Request, passage.Route, passage.Body);
+        var (limits, holder, pace, visit) = (world.Limits, passage.Holder!, passage.Pace, passage.Visit);
         visit.Points = pace.Points;
         if (limits.MustWait(holder, pace, visit.UnderWay, world.Now) is { } wait)
         {

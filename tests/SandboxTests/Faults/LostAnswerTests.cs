@@ -51,6 +51,15 @@ public sealed class LostAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_without_a_body_is_only_late()
+    {
+        _sandbox.GitHub.Faults.Add(new Fault { Kind = Latency.Of(1), AfterEffect = true });
+        using var preflight = new HttpRequestMessage(HttpMethod.Options, "/user");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await _sandbox.Unchecked().SendAsync(preflight)).StatusCode);
+    }
+
+    [Fact]
     public async Task Without_it_a_fault_comes_before_the_effect()
     {
         _sandbox.GitHub.Faults.Add(new ConnectionReset());

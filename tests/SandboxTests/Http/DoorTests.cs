@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Infrajet.SandboxTests.Testing;
 using Sandbox;
+using Sandbox.Identities;
 
 namespace Infrajet.SandboxTests.Http;
 
@@ -95,13 +96,26 @@ public sealed class DoorTests(TestSandbox sandbox) : IClassFixture<TestSandbox>
     [Fact]
     public async Task A_token_that_expires_says_when()
     {
-        await using var own = new OwnSandbox();
-        own.Expire(TestSandbox.Riley, new(2035, 1, 2, 3, 4, 5, TimeSpan.Zero));
+        const string value = "github_pat_expiring";
+        var world = sandbox.GitHub.World;
+        lock (world.Gate)
+        {
+            world.Add(
+                new Token
+                {
+                    Value = value,
+                    Kind = TokenKind.FineGrained,
+                    Account = world.Accounts["riley"],
+                    CreatedAt = world.Now,
+                    ExpiresAt = new(2095, 1, 2, 3, 4, 5, TimeSpan.Zero),
+                }
+            );
+        }
 
-        var response = await own.Sandbox.AsRiley().GetAsync("/user");
+        var response = await sandbox.Bearing(value).GetAsync("/user");
 
-        Assert.Equal("2035-01-02 03:04:05 UTC", response.Header("GitHub-Authentication-Token-Expiration"));
-        Assert.Null((await own.Sandbox.AsOctavia().GetAsync("/user")).Header("GitHub-Authentication-Token-Expiration"));
+        Assert.Equal("2095-01-02 03:04:05 UTC", response.Header("GitHub-Authentication-Token-Expiration"));
+        Assert.Null((await sandbox.AsOctavia().GetAsync("/user")).Header("GitHub-Authentication-Token-Expiration"));
     }
 
     [Fact]

@@ -57,17 +57,17 @@ public sealed class PageTests : IAsyncLifetime
                     owner = "acme",
                     name = "tools",
                     branch = "feature/one",
-                    files = new Dictionary<string, string> { ["src/deep/<a>&.txt"] = "<script>alert(1)</script>" },
+                    files = new Dictionary<string, string> { ["src/deep/<a>&#.txt"] = "<script>alert(1)</script>" },
                 },
                 HttpStatusCode.OK
             );
 
         var repository = await _browser.GetStringAsync("/acme/tools");
         var folder = await _browser.GetStringAsync("/acme/tools/tree/feature/one/src/deep");
-        var file = await _browser.GetStringAsync("/acme/tools/blob/feature/one/src/deep/%3Ca%3E&.txt");
+        var file = await _browser.GetStringAsync("/acme/tools/blob/feature/one/src/deep/%3Ca%3E%26%23.txt");
 
         Assert.Contains("<a href=\"/acme/tools/tree/feature/one/src\">src/</a>", repository);
-        Assert.Contains("&lt;a&gt;&amp;.txt</a>", folder);
+        Assert.Contains("<a href=\"/acme/tools/blob/feature/one/src/deep/%3Ca%3E%26%23.txt\">&lt;a&gt;&amp;#.txt</a>", folder);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", file);
         Assert.DoesNotContain("<script>", file);
     }
