@@ -4,14 +4,18 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sandbox.Actions;
 using Sandbox.Admin;
 using Sandbox.Counting;
 using Sandbox.Faults;
+using Sandbox.GitHttp;
 using Sandbox.Http;
 using Sandbox.Limits;
+using Sandbox.Packages;
 using Sandbox.Seeds;
 using Sandbox.Snapshots;
 using Sandbox.Time;
+using Sandbox.Webhooks;
 
 namespace Sandbox;
 
@@ -20,18 +24,31 @@ public sealed class GitHubSandbox : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Clockwork _clockwork;
+    private readonly Courier _courier;
 
-    private GitHubSandbox(WebApplication app, World world)
+    private GitHubSandbox(WebApplication app, World world, Courier courier)
     {
         _app = app;
         World = world;
         _clockwork = new(world);
+        _courier = courier;
+        Webhooks = new(world);
+        Packages = new(world);
     }
 
     /// <summary>Where API, web pages and git are reached alike, such as http://127.0.0.1:5081.</summary>
     public Uri Address => new(World.Address);
 
     public VirtualClock Clock => World.Clock;
+
+    /// <summary>Where runs are told what to become.</summary>
+    public ActionsDirector Actions => new(World);
+
+    /// <summary>What webhooks were told, and what is to go wrong with it.</summary>
+    public WebhookControls Webhooks { get; }
+
+    /// <summary>A registry that one can publish to.</summary>
+    public PackageControls Packages { get; }
 
     /// <summary>What is to go wrong.</summary>
     public FaultPlan Faults => World.Faults;
@@ -58,9 +75,6 @@ public sealed class GitHubSandbox : IAsyncDisposable
     {
         options ??= new();
         var world = new World(new VirtualClock()) { Options = options };
-        var app = Build(world, options.Port);
-        app.Start();
-        world.Address = app.Urls.Single();
         if (options.SnapshotFile is { } file && File.Exists(file))
         {
             Snapshot.Read(world, File.ReadAllBytes(file));
@@ -70,7 +84,11 @@ public sealed class GitHubSandbox : IAsyncDisposable
             Beginning.Restore(world);
         }
 
-        return new(app, world);
+        var app = Build(world, options.Port);
+        app.Start();
+        world.Address = app.Urls.Single();
+        world.Courier = new(world, options.WebhookTimeout);
+        return new(app, world, world.Courier);
     }
 
     /// <summary>Back to the seed: state, clock, limits, faults and counters.</summary>
@@ -93,6 +111,7 @@ public sealed class GitHubSandbox : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _clockwork.Dispose();
+        _courier.Dispose();
         await _app.DisposeAsync();
         if (World.Options.SnapshotFile is { } file)
         {
@@ -115,15 +134,16 @@ public sealed class GitHubSandbox : IAsyncDisposable
                 // GitHub takes files of 100 MB in base64.
                 kestrel.Limits.MaxRequestBodySize = 160 * 1024 * 1024;
             });
-        builder.Services.AddRoutingCore();
-        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddRoutingCore().AddSingleton<Mirrors>();
+        // Whoever starts it is told by the exception why it did not start.
+        builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         var app = builder.Build();
         app.Use(EnterprisePrefix.TakeOffAsync);
         app.UseRouting();
         app.Use(AdminGuard.PassAsync);
         app.Use(new Turnstile(world).PassAsync);
         app.Use(new FaultPath(world).PassAsync);
-        app.MapSandbox(world);
+        app.MapSandbox(world, app.Services.GetRequiredService<Mirrors>());
         return app;
     }
 }

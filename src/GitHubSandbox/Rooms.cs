@@ -1,23 +1,48 @@
 using Microsoft.AspNetCore.Builder;
+using Sandbox.Actions;
+using Sandbox.Actions.Runs;
 using Sandbox.Admin;
+using Sandbox.Contents;
+using Sandbox.GitHttp;
+using Sandbox.GraphQL;
 using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Limits;
 using Sandbox.Meta;
+using Sandbox.Packages;
 using Sandbox.Pages;
+using Sandbox.Pulls;
 using Sandbox.Repositories;
+using Sandbox.Webhooks;
 
 namespace Sandbox;
 
 /// <summary>The whole house: every room hangs its routes here.</summary>
 internal static class Rooms
 {
-    public static void MapSandbox(this WebApplication app, World world)
+    public static void MapSandbox(this WebApplication app, World world, Mirrors mirrors)
     {
         var door = new ApiDoor(world);
         var api = new ApiRoutes(app, door);
         api.MapUsers();
+        api.MapOrganizations();
         api.MapRepositories();
+        api.MapContents();
+        api.MapPulls();
+        api.MapGraphQL();
+        api.MapActions();
+        app.MapLogStore(world);
+        app.MapActionsAdmin(world);
+        api.MapHooks();
+        api.MapAppHook();
+        app.MapWebhookControls(world);
+        app.MapPackageControls(world);
+        api.MapRepositoryLists();
+        api.MapFounding();
+        api.MapRepositoryEditing();
+        api.MapCollaborators();
+        api.MapInvitations();
+        app.MapGitHttp(world, mirrors);
         api.MapRateLimit();
         api.MapMeta();
         app.MapPages(world, door);

@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
+using Sandbox.Actions;
 using Sandbox.Counting;
 using Sandbox.Faults;
 using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Limits;
+using Sandbox.Packages;
 using Sandbox.Repositories;
 using Sandbox.Time;
 using Sandbox.Webhooks;
@@ -50,6 +52,12 @@ internal sealed class World
 
     public EventFeed Events { get; }
 
+    public Mailroom Mailroom { get; } = new();
+
+    /// <summary>Null where nothing goes over a network, as when rules are tested alone.</summary>
+    [JsonIgnore]
+    public Courier? Courier { get; set; }
+
     /// <summary>By login, whose case does not matter.</summary>
     public Dictionary<string, Account> Accounts { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -66,9 +74,17 @@ internal sealed class World
 
     public Dictionary<long, Installation> Installations { get; } = [];
 
+    public ActionsState Actions { get; init; } = new();
+    public Dictionary<string, Package> Packages { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     public long NewId() => ++_lastId;
+
+    /// <summary>A person, an organisation or a bot by login; GitHub answers 404 for nobody.</summary>
+    public Account Account(string login) => Accounts.GetValueOrDefault(login) ?? throw Refusal.NotFound();
+
+    public Account Organization(string login) => Account(login) is { IsOrganization: true } found ? found : throw Refusal.NotFound();
 
     public Account? Person(long id) => Accounts.Values.FirstOrDefault(account => account.Id == id);
 
@@ -81,6 +97,16 @@ internal sealed class World
     {
         Repositories.Add(repository.Id, repository);
         RepositoryNames[repository.FullName] = repository.Id;
+    }
+
+    /// <summary>The repository, and every name that ever led to it.</summary>
+    public void Remove(Repository repository)
+    {
+        Repositories.Remove(repository.Id);
+        foreach (var name in RepositoryNames.Where(pair => pair.Value == repository.Id).Select(pair => pair.Key).ToList())
+        {
+            RepositoryNames.Remove(name);
+        }
     }
 
     public void Add(Token token) => Tokens.Add(token.Value, token);

@@ -9,7 +9,8 @@ internal sealed record Answer(int Status)
 {
     private const string Json = "application/json; charset=utf-8";
 
-    private static readonly JsonSerializerOptions Plain = new()
+    /// <summary>JSON with every character as it is.</summary>
+    public static readonly JsonSerializerOptions Plain = new()
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };

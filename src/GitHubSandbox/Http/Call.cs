@@ -30,9 +30,7 @@ internal sealed class Call(World world, HttpContext http, ApiRoute route, Caller
     /// <summary>The person who asks; a token of an installation and nobody are refused.</summary>
     public Account Person =>
         caller.Person
-        ?? throw (
-            caller.IsNobody ? Refusal.Unauthorized("Requires authentication") : Refusal.Forbidden("Resource not accessible by integration")
-        );
+        ?? throw (caller.IsNobody ? Refusal.Unauthorized("Requires authentication") : Refusal.Forbidden(Access.NotForIntegrations));
 
     /// <summary>A part of the path, in which a slash may have been written %2F.</summary>
     public string Path(string name) => (http.GetRouteValue(name) as string ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);

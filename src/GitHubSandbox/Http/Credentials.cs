@@ -22,7 +22,8 @@ internal static class Credentials
     private static Caller OfToken(World world, string value) =>
         world.Tokens.GetValueOrDefault(value) is { Kind: not TokenKind.Refresh } token && !token.IsExpired(world.Now)
             ? new() { Token = token }
-            : throw Refusal.Unauthorized();
+        : AppSignature.Recognise(world, value) is { } app ? new() { App = app }
+        : throw Refusal.Unauthorized();
 
     private static Caller OfBasic(World world, string value)
     {
@@ -38,6 +39,6 @@ internal static class Credentials
         var isClient =
             world.OAuthApps.TryGetValue(name, out var app) && app.ClientSecret == secret
             || world.Apps.Values.Any(candidate => candidate.ClientId == name && candidate.ClientSecret == secret);
-        return isClient ? new() { ClientId = name } : OfToken(world, secret);
+        return isClient ? new() { ClientId = name } : OfToken(world, secret is "" or "x-oauth-basic" ? name : secret);
     }
 }

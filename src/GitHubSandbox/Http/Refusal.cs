@@ -20,6 +20,8 @@ internal sealed class Refusal : Exception
 
     public static Refusal NotFound(string message = "Not Found") => new(404, message);
 
+    public static Refusal NotAllowed(string message) => new(405, message);
+
     public static Refusal Conflict(string message) => new(409, message);
 
     public static Refusal Gone(string message) => new(410, message);
@@ -38,7 +40,7 @@ internal sealed class Refusal : Exception
     public static Refusal Unprocessable(string message) => new(422, message);
 
     /// <summary>A 422 that names the field, such as ("Hook", "config", "missing_field").</summary>
-    public static Refusal Invalid(string resource, string field, string code, string? message = null)
+    public static Refusal Invalid(string resource, string field, string code, string? message = null, string summary = "Validation Failed")
     {
         var error = new JsonObject
         {
@@ -51,7 +53,7 @@ internal sealed class Refusal : Exception
             error["message"] = message;
         }
 
-        return new(422, "Validation Failed", [error]);
+        return new(422, summary, [error]);
     }
 
     /// <summary>A 422 whose one error is a resource-wide sentence (code "custom").</summary>
@@ -65,6 +67,21 @@ internal sealed class Refusal : Exception
                     ["resource"] = resource,
                     ["code"] = "custom",
                     ["message"] = message,
+                },
+            ]
+        );
+
+    /// <summary>One that names the field beside a message of its own.</summary>
+    public static Refusal Invalid(int status, string message, string resource, string field, string code) =>
+        new(
+            status,
+            message,
+            [
+                new JsonObject
+                {
+                    ["resource"] = resource,
+                    ["field"] = field,
+                    ["code"] = code,
                 },
             ]
         );

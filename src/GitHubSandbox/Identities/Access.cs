@@ -6,6 +6,9 @@ namespace Sandbox.Identities;
 /// <summary>Who may do what in a repository.</summary>
 internal static class Access
 {
+    public const string NotForIntegrations = "Resource not accessible by integration";
+    public const string NotForPersonalTokens = "Resource not accessible by personal access token";
+
     public static Role RoleOf(Account? person, Repository repository)
     {
         if (person is null)
@@ -22,7 +25,7 @@ internal static class Access
         [
             repository.IsPrivate ? Role.None : Role.Read,
             repository.Collaborators.GetValueOrDefault(person.Id),
-            repository.Owner.Members.TryGetValue(person.Id, out var member) && member.IsActive ? repository.Owner.BaseRole : Role.None,
+            repository.Owner.HasMember(person) ? repository.Owner.BaseRole : Role.None,
             .. repository
                 .Owner.Teams.Where(team => team.Members.Contains(person.Id))
                 .Select(team => team.Repositories.GetValueOrDefault(repository.Id)),
@@ -33,6 +36,9 @@ internal static class Access
     public static bool CanSee(this World world, Caller caller, Repository repository) =>
         !repository.IsPrivate || LevelOf(world, caller, repository, Need.Metadata) >= Level.Read;
 
+    public static bool May(this World world, Caller caller, Repository repository, Need need) =>
+        LevelOf(world, caller, repository, need) >= need.Level;
+
     /// <summary>Refuses as GitHub does: what may not be seen is not there, what may be seen but not done is forbidden.</summary>
     public static void Demand(this World world, Caller caller, Repository repository, Need need)
     {
@@ -42,21 +48,32 @@ internal static class Access
         }
 
         var isPublicRead = !repository.IsPrivate && need is { Level: Level.Read, Role: Role.Read };
-        if (isPublicRead || LevelOf(world, caller, repository, need) >= need.Level)
+        if (!isPublicRead && LevelOf(world, caller, repository, need) < need.Level)
         {
-            return;
+            throw Refused(caller, repository, need);
         }
 
-        throw caller switch
+        if (repository.IsArchived && need is { Level: > Level.Read, Permission: not "administration" })
+        {
+            throw Refusal.Forbidden("Repository was archived so is read-only.");
+        }
+    }
+
+    /// <summary>What a token was granted; whoever was granted anything in a repository may read its metadata.</summary>
+    public static Level PermissionOf(IReadOnlyDictionary<string, Level> permissions, Need need) =>
+        need.Permission == "metadata" && permissions.Count > 0 ? Level.Read : permissions.GetValueOrDefault(need.Permission);
+
+    private static Refusal Refused(Caller caller, Repository repository, Need need) =>
+        caller switch
         {
             { IsNobody: true } => Refusal.Unauthorized("Requires authentication"),
-            { Token.Kind: TokenKind.Installation or TokenKind.AppUser } => Refusal.Forbidden("Resource not accessible by integration"),
-            { Token.Kind: TokenKind.FineGrained } => Refusal.Forbidden("Resource not accessible by personal access token"),
+            { App: not null } or { Token.Kind: TokenKind.Installation or TokenKind.AppUser } => Refusal.Forbidden(NotForIntegrations),
+            { Token.Kind: TokenKind.FineGrained } => Refusal.Forbidden(NotForPersonalTokens),
             _ when RoleOf(caller.Person, repository) >= need.Role => Refusal.NotFound(),
+            _ when need.Permission == "administration" => Refusal.Forbidden("Must have admin rights to Repository."),
             _ when need.Role == Role.Admin => Refusal.NotFound(),
             _ => Refusal.Forbidden("Must have push access to repository"),
         };
-    }
 
     private static Level LevelOf(World world, Caller caller, Repository repository, Need need) =>
         caller.Token switch
@@ -66,7 +83,7 @@ internal static class Access
             { HasScopes: true } token => Scoped(token, repository, need),
             { Kind: TokenKind.AppUser } token => Least(
                 ByRole(token.Account, repository, need),
-                ByInstallation(world, token, repository, need)
+                token.Installation is null ? ByInstallation(world, token, repository, need) : Granted(token, repository, need)
             ),
             var token => Least(ByRole(token.Account, repository, need), Granted(token, repository, need)),
         };
@@ -77,22 +94,20 @@ internal static class Access
     private static Level Scoped(Token token, Repository repository, Need need)
     {
         var isPublic = !repository.IsPrivate;
-        var hooks = need.Permission == "repository_hooks";
         var suffices =
-            token.Scopes.Contains("repo")
-            || (isPublic && token.Scopes.Contains("public_repo"))
-            || (isPublic && need is { Level: Level.Read, Role: Role.Read })
-            || (hooks && token.Scopes.Contains("admin:repo_hook"))
-            || (hooks && need.Level <= Level.Write && token.Scopes.Contains("write:repo_hook"))
-            || (hooks && need.Level <= Level.Read && token.Scopes.Contains("read:repo_hook"));
+            need.Scopes.Any(scope => scope != "public_repo" && token.Scopes.Contains(scope))
+            || (isPublic && token.Scopes.Contains("public_repo") && need.Scopes.Contains("repo"))
+            || (isPublic && need is { Level: Level.Read, Role: Role.Read });
         return suffices ? ByRole(token.Account, repository, need) : Level.None;
     }
 
     private static Level Granted(Token token, Repository repository, Need need)
     {
-        var reaches = token.RepositoryIds?.Contains(repository.Id) ?? true;
-        var installed = token.Installation?.Reaches(repository) ?? true;
-        return reaches && installed ? PermissionOf(token.Permissions, need) : Level.None;
+        var reaches =
+            (token.RepositoryIds?.Contains(repository.Id) ?? true)
+            && (token.ResourceOwner is null || token.ResourceOwner == repository.Owner)
+            && (token.Installation?.Reaches(repository) ?? true);
+        return reaches ? PermissionOf(token.Permissions, need) : Level.None;
     }
 
     private static Level ByInstallation(World world, Token token, Repository repository, Need need) =>
@@ -101,10 +116,6 @@ internal static class Access
             .Select(one => PermissionOf(one.Permissions, need))
             .DefaultIfEmpty()
             .Max();
-
-    // Whoever was granted anything in a repository may read its metadata.
-    private static Level PermissionOf(Dictionary<string, Level> permissions, Need need) =>
-        need.Permission == "metadata" && permissions.Count > 0 ? Level.Read : permissions.GetValueOrDefault(need.Permission);
 
     private static Level Least(Level one, Level other) => one < other ? one : other;
 }

@@ -9,6 +9,9 @@ internal sealed class Account
 
     public bool IsOrganization { get; init; }
 
+    /// <summary>The hand by which an App acts when it speaks for itself.</summary>
+    public bool IsBot { get; init; }
+
     public string? Name { get; set; }
 
     public string? Email { get; set; }
@@ -25,9 +28,23 @@ internal sealed class Account
 
     public List<Team> Teams { get; init; } = [];
 
-    public string NodeId => Sandbox.NodeId.Of(IsOrganization ? "O" : "U", Id);
+    /// <summary>As GitHub writes it into commits for those who show none.</summary>
+    public string CommitEmail => Email ?? $"{Id}+{Login}@users.noreply.github.com";
 
-    public string Type => IsOrganization ? "Organization" : "User";
+    public string NodeId =>
+        Sandbox.NodeId.Of(
+            IsOrganization ? "O"
+                : IsBot ? "BOT"
+                : "U",
+            Id
+        );
+
+    public string Type =>
+        IsOrganization ? "Organization"
+        : IsBot ? "Bot"
+        : "User";
+
+    public bool HasMember(Account person) => Members.TryGetValue(person.Id, out var member) && member.IsActive;
 
     public bool IsOwnedBy(Account person) =>
         Id == person.Id || (Members.TryGetValue(person.Id, out var member) && member is { IsOwner: true, IsActive: true });

@@ -15,6 +15,9 @@ internal sealed record Caller
 
     public Account? Person => Token?.Account;
 
+    /// <summary>Whom an act is put down to: the person, or the bot of an App that speaks for itself.</summary>
+    public Account? Actor => Person ?? Token?.Installation?.App.Bot ?? App?.Bot;
+
     /// <summary>By which its requests are counted and its ETags differ.</summary>
     public string Credential => Token?.Value ?? (App is not null ? $"app:{App.Id}" : ClientId ?? "");
 

@@ -1,3 +1,5 @@
+using Sandbox.Webhooks;
+
 namespace Sandbox.Identities;
 
 internal sealed class GitHubApp
@@ -9,6 +11,9 @@ internal sealed class GitHubApp
     public required string Name { get; set; }
 
     public required Account Owner { get; init; }
+
+    /// <summary>What it does in its own name, its bot did.</summary>
+    public required Account Bot { get; init; }
 
     public required string ClientId { get; init; }
 
@@ -25,9 +30,20 @@ internal sealed class GitHubApp
 
     public string? SetupUrl { get; set; }
 
-    public string? WebhookUrl { get; set; }
+    /// <summary>Where its deliveries go; without a URL it has none.</summary>
+    public HookConfig Webhook { get; init; } = new() { ContentType = HookConfig.Json };
 
-    public string? WebhookSecret { get; set; }
+    public string? WebhookUrl
+    {
+        get => Webhook.Url.Length > 0 ? Webhook.Url : null;
+        set => Webhook.Url = value ?? "";
+    }
+
+    public string? WebhookSecret
+    {
+        get => Webhook.Secret;
+        set => Webhook.Secret = value;
+    }
 
     public Dictionary<string, Level> Permissions { get; init; } = [];
 

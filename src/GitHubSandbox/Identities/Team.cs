@@ -8,6 +8,8 @@ internal sealed class Team
 
     public required string Slug { get; set; }
 
+    public string? Description { get; set; }
+
     public HashSet<long> Members { get; init; } = [];
 
     /// <summary>By repository id.</summary>

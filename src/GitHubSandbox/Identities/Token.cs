@@ -19,6 +19,9 @@ internal sealed class Token
     /// <summary>Of fine-grained and installation tokens; an App user's are those of the App's installations.</summary>
     public Dictionary<string, Level> Permissions { get; init; } = [];
 
+    /// <summary>Of a fine-grained token: the one account whose things it reaches.</summary>
+    public Account? ResourceOwner { get; init; }
+
     /// <summary>Null: every repository that the holder sees.</summary>
     public HashSet<long>? RepositoryIds { get; init; }
 

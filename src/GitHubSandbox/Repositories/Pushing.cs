@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Sandbox.Actions.Triggers;
 using Sandbox.Identities;
 
 namespace Sandbox.Repositories;
@@ -22,7 +23,9 @@ internal static class Pushing
         }
 
         repository.PushedAt = world.Now;
-        world.Events.Announce(new("push", caller.Person ?? repository.Owner, Payload(name, before, commit)) { Repository = repository });
+        var (sender, payload) = (caller.Actor ?? repository.Owner, Payload(name, before, commit));
+        world.Events.Announce(new("push", sender, payload) { Repository = repository });
+        world.StartPushed(repository, sender, name, before, payload);
     }
 
     private static JsonObject Payload(string name, string? before, string? after) =>

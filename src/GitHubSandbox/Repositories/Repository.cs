@@ -1,5 +1,7 @@
+using Sandbox.Actions;
 using Sandbox.Git;
 using Sandbox.Identities;
+using Sandbox.Pulls;
 
 namespace Sandbox.Repositories;
 
@@ -12,6 +14,8 @@ internal sealed class Repository
     public required string Name { get; set; }
 
     public string? Description { get; set; }
+
+    public string? Homepage { get; set; }
 
     public bool IsPrivate { get; set; }
 
@@ -31,6 +35,16 @@ internal sealed class Repository
 
     /// <summary>People added by name, by account id.</summary>
     public Dictionary<long, Role> Collaborators { get; init; } = [];
+
+    public RepositoryActions Actions { get; init; } = new();
+
+    public List<Invitation> Invitations { get; init; } = [];
+
+    /// <summary>The switches that were turned, such as has_wiki.</summary>
+    public Dictionary<string, bool> Settings { get; init; } = [];
+
+    /// <summary>In the order of their numbers, which begin at one.</summary>
+    public List<PullRequest> Pulls { get; init; } = [];
 
     public string FullName => $"{Owner.Login}/{Name}";
 

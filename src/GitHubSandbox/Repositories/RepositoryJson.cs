@@ -84,7 +84,7 @@ internal static class RepositoryJson
         json["clone_url"] = $"{web}.git";
         json["svn_url"] = web;
         json["mirror_url"] = null;
-        json["homepage"] = null;
+        json["homepage"] = repository.Homepage;
         json["language"] = null;
         json["license"] = null;
         json["size"] = repository.Git.Objects.TotalBytes / 1024;
@@ -93,14 +93,13 @@ internal static class RepositoryJson
         json["visibility"] = repository.IsPrivate ? "private" : "public";
         json["archived"] = repository.IsArchived;
         json["disabled"] = false;
-        json["is_template"] = false;
-        json["allow_forking"] = true;
-        json["web_commit_signoff_required"] = false;
         json["created_at"] = Moment.Of(repository.CreatedAt);
         json["updated_at"] = Moment.Of(repository.UpdatedAt);
         json["pushed_at"] = Moment.Of(repository.PushedAt ?? repository.CreatedAt);
         AddCounts(json);
-        AddFeatures(json);
+        AddSettings(json, repository, RepositorySettings.Features);
+        json["has_downloads"] = true;
+        json["has_pages"] = false;
         if (viewer is not null)
         {
             json["permissions"] = Permissions(Access.RoleOf(viewer, repository));
@@ -123,7 +122,7 @@ internal static class RepositoryJson
 
         if (Access.RoleOf(viewer, repository) >= Role.Write)
         {
-            AddMergeSettings(json);
+            AddSettings(json, repository, RepositorySettings.Merging);
         }
 
         return json;
@@ -158,23 +157,11 @@ internal static class RepositoryJson
         }
     }
 
-    private static void AddFeatures(JsonObject json)
+    private static void AddSettings(JsonObject json, Repository repository, IReadOnlyDictionary<string, bool> settings)
     {
-        json["has_issues"] = true;
-        json["has_projects"] = true;
-        json["has_downloads"] = true;
-        json["has_wiki"] = true;
-        json["has_pages"] = false;
-        json["has_discussions"] = false;
-    }
-
-    private static void AddMergeSettings(JsonObject json)
-    {
-        json["allow_squash_merge"] = true;
-        json["allow_merge_commit"] = true;
-        json["allow_rebase_merge"] = true;
-        json["allow_auto_merge"] = false;
-        json["delete_branch_on_merge"] = false;
-        json["allow_update_branch"] = false;
+        foreach (var (name, usual) in settings)
+        {
+            json[name] = repository.Settings.GetValueOrDefault(name, usual);
+        }
     }
 }

@@ -10,7 +10,8 @@ internal static class Beginning
     {
         var fresh = new World(new VirtualClock()) { Address = world.Address, Options = world.Options };
         fresh.Limits.Settings = world.Options.Limits;
-        Seed.Plant(fresh, world.Options.Seed);
+        fresh.Mailroom.RefusesPrivateUrls = world.Options.RefusesPrivateWebhookUrls;
+        Seed.Plant(fresh, world.Options);
         lock (world.Gate)
         {
             Replacement.TakeOver(world, fresh);

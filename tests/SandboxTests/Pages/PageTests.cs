@@ -75,12 +75,18 @@ public sealed class PageTests : IAsyncLifetime
     [Fact]
     public async Task A_commit_shows_what_it_changed()
     {
-        var head = _sandbox.GitHub.World.Repositories[3001].Git.Head("main");
+        var asked = new
+        {
+            owner = "acme",
+            name = "tools",
+            files = new Dictionary<string, string> { ["docs/README.md"] = "" },
+        };
+        var made = await _sandbox.Unchecked().PostAsync("/_sandbox/repositories", asked, HttpStatusCode.OK);
 
-        var page = await _browser.GetStringAsync($"/acme/infra/commit/{head}");
+        var page = await _browser.GetStringAsync($"/acme/tools/commit/{made.Text("head")}");
 
         Assert.Contains("Begin", page);
-        Assert.Contains("README.md</a> <span class=quiet>added</span>", page);
+        Assert.Contains("docs/README.md</a> <span class=quiet>added</span>", page);
     }
 
     [Theory]

@@ -146,6 +146,7 @@ public sealed class SnapshotTests : IAsyncLifetime
             Slug = "app",
             Name = "App",
             Owner = acme,
+            Bot = world.Accounts["octavia"],
             ClientId = "Iv1.x",
             ClientSecret = "secret",
             PrivateKey = "PEM",

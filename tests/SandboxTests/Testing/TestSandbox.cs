@@ -27,28 +27,26 @@ public sealed class TestSandbox : IAsyncLifetime
     /// <summary>A member who may read only.</summary>
     public HttpClient AsRiley() => Bearing(Riley);
 
-    public HttpClient Bearing(string token)
-    {
-        var client = Anonymous();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        return client;
-    }
+    public HttpClient Bearing(string token) => Keep(Client(GitHub, token));
 
-    public HttpClient Anonymous() => Client(new DescribedHandler());
+    public HttpClient Anonymous() => Keep(Client(GitHub));
 
     /// <summary>For answers that GitHub never means to give: those of faults, of the admin surface, of pages.</summary>
-    public HttpClient Unchecked(string token = Octavia)
+    public HttpClient Unchecked(string token = Octavia) =>
+        Keep(Client(GitHub, token, new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }));
+
+    /// <summary>For a sandbox that a test started with options of its own.</summary>
+    public static HttpClient Client(GitHubSandbox sandbox, string? token = null, HttpMessageHandler? handler = null)
     {
-        var client = Client(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        var client = new HttpClient(handler ?? new DescribedHandler()) { BaseAddress = sandbox.Address };
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("sandbox-tests", "1.0"));
+        client.DefaultRequestHeaders.Accept.Add(new("application/vnd.github+json"));
+        client.DefaultRequestHeaders.Authorization = token is null ? null : new("Bearer", token);
         return client;
     }
 
-    private HttpClient Client(HttpMessageHandler handler)
+    private HttpClient Keep(HttpClient client)
     {
-        var client = new HttpClient(handler) { BaseAddress = GitHub.Address };
-        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("sandbox-tests", "1.0"));
-        client.DefaultRequestHeaders.Accept.Add(new("application/vnd.github+json"));
         _clients.Add(client);
         return client;
     }
