@@ -45,6 +45,6 @@ internal static class Rooms
         api.MapMeta();
         app.MapPages(world, door);
         app.MapAdmin(world, api);
-        app.MapFallback("{**path}", http => door.PassAsync(http, ApiRoute.Unknown));
+        app.MapFallback("{**path}", http => door.PassAsync(http, ApiRoute.Unknown)).WithMetadata(ApiRoute.Unknown);
     }
 }
