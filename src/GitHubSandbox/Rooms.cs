@@ -3,13 +3,13 @@ using Sandbox.Actions;
 using Sandbox.Actions.Runs;
 using Sandbox.Admin;
 using Sandbox.Contents;
+using Sandbox.GitData;
 using Sandbox.GitHttp;
 using Sandbox.GraphQL;
 using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Limits;
 using Sandbox.Meta;
-using Sandbox.Packages;
 using Sandbox.Pages;
 using Sandbox.Pulls;
 using Sandbox.Repositories;
@@ -28,15 +28,13 @@ internal static class Rooms
         api.MapOrganizations();
         api.MapRepositories();
         api.MapContents();
+        api.MapGitData();
         api.MapPulls();
         api.MapGraphQL();
         api.MapActions();
         app.MapLogStore(world);
-        app.MapActionsAdmin(world);
         api.MapHooks();
         api.MapAppHook();
-        app.MapWebhookControls(world);
-        app.MapPackageControls(world);
         api.MapRepositoryLists();
         api.MapFounding();
         api.MapRepositoryEditing();
@@ -47,6 +45,6 @@ internal static class Rooms
         api.MapMeta();
         app.MapPages(world, door);
         app.MapAdmin(world, api);
-        app.MapFallback("{**path}", http => door.PassAsync(http, ApiRoute.Unknown));
+        app.MapFallback("{**path}", http => door.PassAsync(http, ApiRoute.Unknown)).WithMetadata(ApiRoute.Unknown);
     }
 }

@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Sandbox.Git;
+using Sandbox.Http;
 using FileMode = Sandbox.Git.FileMode;
 
 namespace Sandbox.Contents;
@@ -9,8 +9,6 @@ namespace Sandbox.Contents;
 internal static class ContentJson
 {
     // As GitHub breaks base64 into lines.
-    private const int LineLength = 60;
-
     /// <summary>A line of a folder's list, which is also how every form begins.</summary>
     public static JsonObject Listed(World world, Spot spot, string type)
     {
@@ -45,7 +43,7 @@ internal static class ContentJson
     public static JsonObject File(World world, Spot spot, bool isWhole)
     {
         var json = Listed(world, spot, "file");
-        json["content"] = isWhole ? Base64(spot.Objects.Blob(spot.Entry.Id)) : "";
+        json["content"] = isWhole ? Base64Text.Encode(spot.Objects.Blob(spot.Entry.Id)) : "";
         json["encoding"] = isWhole ? "base64" : "none";
         return json;
     }
@@ -62,16 +60,4 @@ internal static class ContentJson
     public static string Escaped(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
     private static int SizeOf(Spot spot) => FileMode.TypeOf(spot.Entry.Mode) == "blob" ? spot.Objects.Blob(spot.Entry.Id).Length : 0;
-
-    private static string Base64(byte[] content)
-    {
-        var text = Convert.ToBase64String(content);
-        var lines = new StringBuilder(text.Length + (text.Length / LineLength) + 1);
-        for (var start = 0; start < text.Length; start += LineLength)
-        {
-            lines.Append(text, start, Math.Min(LineLength, text.Length - start)).Append('\n');
-        }
-
-        return lines.ToString();
-    }
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Sandbox.Git;
+using Sandbox.GitData;
 using Sandbox.Http;
 using Sandbox.Repositories;
 using FileMode = Sandbox.Git.FileMode;
@@ -13,7 +13,7 @@ internal static class ContentWriting
     public static Answer Put(Call call)
     {
         var (repository, path, message) = Asked(call);
-        var content = Decode(call.Body.RequiredString("content"));
+        var content = Base64Text.Decode(call.Body.RequiredString("content"));
         var (branch, head) = BranchOf(call, repository);
         var before = head is null ? null : repository.Git.Entry(head, path);
         if (before is not null)
@@ -56,18 +56,6 @@ internal static class ContentWriting
         return (repository, path, message);
     }
 
-    private static byte[] Decode(string base64)
-    {
-        try
-        {
-            return Convert.FromBase64String(base64);
-        }
-        catch (FormatException)
-        {
-            throw Refusal.Unprocessable("content is not valid Base64");
-        }
-    }
-
     // In an empty repository the first file makes the default branch.
     private static (string Branch, string? Head) BranchOf(Call call, Repository repository)
     {
@@ -98,8 +86,9 @@ internal static class ContentWriting
         }
 
         IReadOnlyList<string> parents = head is null ? [] : [head];
-        var committer = Person(call, "committer");
-        var author = Person(call, "author") ?? committer;
+        // Whoever is named by the caller is not vouched for: such a commit goes without GitHub's signature.
+        var committer = call.Person("committer");
+        var author = call.Person("author") ?? committer;
         var commit = author is null
             ? ServerCommits.Make(call.World, repository, call.Caller, tree, parents, message)
             : git.Objects.WriteCommit(
@@ -107,19 +96,5 @@ internal static class ContentWriting
             );
         call.World.Push(repository, call.Caller, $"refs/heads/{branch}", commit);
         return commit;
-    }
-
-    // Whoever is named by the caller is not vouched for: such a commit goes without GitHub's signature.
-    private static Signature? Person(Call call, string name)
-    {
-        if (call.Body.Inner(name) is not { } person)
-        {
-            return null;
-        }
-
-        var date = person.String("date");
-        return DateTimeOffset.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var when) || date is null
-            ? new(person.RequiredString("name"), person.RequiredString("email"), date is null ? call.World.Now : when)
-            : throw Refusal.Unprocessable($"Invalid request.\n\nFor 'links/1/schema', \"{date}\" is not a valid date-time.");
     }
 }

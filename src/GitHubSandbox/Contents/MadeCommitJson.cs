@@ -49,9 +49,12 @@ internal static class MadeCommitJson
         return new()
         {
             ["verified"] = isOurs,
-            ["reason"] = isOurs ? "valid" : "unsigned",
+            ["reason"] =
+                isOurs ? "valid"
+                : commit.Signed is null ? "unsigned"
+                : "unknown_key",
             ["signature"] = commit.Signed,
-            ["payload"] = isOurs ? Encoding.UTF8.GetString(ServerSeal.Payload(commit)) : null,
+            ["payload"] = commit.Signed is not null ? Encoding.UTF8.GetString(ServerSeal.Payload(commit)) : null,
             ["verified_at"] = isOurs ? Moment.Of(commit.Committer.When) : null,
         };
     }

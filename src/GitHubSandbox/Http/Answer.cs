@@ -7,7 +7,7 @@ namespace Sandbox.Http;
 /// <summary>What goes back; its bytes are made after the world is let go.</summary>
 internal sealed record Answer(int Status)
 {
-    private const string Json = "application/json; charset=utf-8";
+    public const string Json = "application/json; charset=utf-8";
 
     /// <summary>JSON with every character as it is.</summary>
     public static readonly JsonSerializerOptions Plain = new()

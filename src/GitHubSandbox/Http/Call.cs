@@ -39,6 +39,9 @@ internal sealed class Call(World world, HttpContext http, ApiRoute route, Caller
 
     public string? Query(string name) => http.Request.Query.TryGetValue(name, out var values) ? values[0] : null;
 
+    /// <summary>Whether the header Accept asks for a form of its own, such as raw, diff or sha.</summary>
+    public bool Wants(string form) => http.Request.Headers.Accept.ToString().Contains($".{form}", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The repository of the path, if the caller may do in it what the route is for.</summary>
     public Repository Repository() => Repository(route.Need);
 

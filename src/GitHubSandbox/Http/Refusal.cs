@@ -18,6 +18,8 @@ internal sealed class Refusal : Exception
 
     public static Refusal Forbidden(string message) => new(403, message);
 
+    public static Refusal Archived() => Forbidden("Repository was archived so is read-only.");
+
     public static Refusal NotFound(string message = "Not Found") => new(404, message);
 
     public static Refusal NotAllowed(string message) => new(405, message);

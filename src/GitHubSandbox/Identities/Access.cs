@@ -55,7 +55,7 @@ internal static class Access
 
         if (repository.IsArchived && need is { Level: > Level.Read, Permission: not "administration" })
         {
-            throw Refusal.Forbidden("Repository was archived so is read-only.");
+            throw Refusal.Archived();
         }
     }
 

@@ -29,17 +29,15 @@ internal static class FilePages
     {
         var git = repository.Git;
         var tree = git.Entry(git.Resolve(branch)!, path)!;
-        var below = path.Length == 0 ? "" : path + "/";
-        return Html.List(
-            git.Objects.Tree(tree.Id)
-                .OrderBy(entry => !entry.IsDirectory)
-                .Select(entry =>
-                    Html.Of(
-                        $"<a href=\"/{repository.FullName}/{(entry.IsDirectory ? "tree" : "blob")}/{branch}/{below}{entry.Name}\">{entry.Name}{(entry.IsDirectory ? "/" : "")}</a>"
-                    )
-                ),
-            "No files."
-        );
+        var files = git
+            .Objects.Tree(tree.Id)
+            .OrderBy(entry => !entry.IsDirectory)
+            .Select(entry =>
+            {
+                var (kind, slash) = entry.IsDirectory ? ("tree", "/") : ("blob", "");
+                return Html.Of($"<a href=\"{Html.Link(repository.FullName, kind, branch, path, entry.Name)}\">{entry.Name}{slash}</a>");
+            });
+        return Html.List(files, "No files.");
     }
 
     private static Html Head(Repository repository, string branch, string path) =>

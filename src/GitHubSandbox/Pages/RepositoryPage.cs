@@ -14,7 +14,9 @@ internal static class RepositoryPage
             ? Html.Of($"<p class=quiet>This repository is empty.</p>\n")
             : FilePages.Files(repository, repository.DefaultBranch, "");
         var commits = Commits(repository).Take(Shown).Select(id => StartPage.CommitLine(repository, id));
-        var branches = repository.Git.Branches.Select(branch => Html.Of($"<a href=\"/{repository.FullName}/tree/{branch}\">{branch}</a>"));
+        var branches = repository.Git.Branches.Select(branch =>
+            Html.Of($"<a href=\"{Html.Link(repository.FullName, "tree", branch)}\">{branch}</a>")
+        );
         var events = world.Events.Announcements.Where(one => one.Repository == repository);
         return Html.Of(
             $"""

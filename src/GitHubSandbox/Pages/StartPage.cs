@@ -67,9 +67,9 @@ internal static class StartPage
         Section(
             "Recent commits",
             world
-                .Repositories.Values.SelectMany(repository =>
-                    RepositoryPage.Commits(repository).Take(Shown).Select(id => (Repository: repository, Id: id))
-                )
+                .Repositories.Values.OrderByDescending(repository => repository.PushedAt)
+                .Take(Shown)
+                .SelectMany(repository => RepositoryPage.Commits(repository).Take(Shown).Select(id => (Repository: repository, Id: id)))
                 .OrderByDescending(pair => pair.Repository.Git.Objects.Commit(pair.Id).Committer.When)
                 .Take(Shown)
                 .Select(pair => Html.Of($"{pair.Repository.FullName} {CommitLine(pair.Repository, pair.Id)}")),

@@ -22,7 +22,7 @@ internal static class PullMerging
             "squash" => Make(call, repository, tree, [pull.BaseCommit], SquashMessage(call, repository, pull, changes)),
             _ => Rebase(call, repository, pull, changes),
         };
-        call.World.Push(repository, call.Caller, $"refs/heads/{pull.Base}", commit);
+        call.World.Push(repository, call.Caller, $"refs/heads/{pull.Base}", commit, PushManner.PullRequest);
         pull.MergeCommit = commit;
         pull.MergedBy = call.Caller.Actor;
         pull.MergedAt = pull.ClosedAt = pull.UpdatedAt = call.World.Now;

@@ -2,6 +2,7 @@ using Sandbox.Actions;
 using Sandbox.Git;
 using Sandbox.Identities;
 using Sandbox.Pulls;
+using Sandbox.Rules;
 
 namespace Sandbox.Repositories;
 
@@ -36,15 +37,20 @@ internal sealed class Repository
     /// <summary>People added by name, by account id.</summary>
     public Dictionary<long, Role> Collaborators { get; init; } = [];
 
+    /// <summary>In the order of their numbers, which begin at one.</summary>
+    public List<PullRequest> Pulls { get; init; } = [];
+
+    /// <summary>By branch.</summary>
+    public Dictionary<string, BranchProtection> Protections { get; init; } = new(StringComparer.Ordinal);
+
+    public SortedDictionary<long, Ruleset> Rulesets { get; init; } = [];
+
     public RepositoryActions Actions { get; init; } = new();
 
     public List<Invitation> Invitations { get; init; } = [];
 
     /// <summary>The switches that were turned, such as has_wiki.</summary>
     public Dictionary<string, bool> Settings { get; init; } = [];
-
-    /// <summary>In the order of their numbers, which begin at one.</summary>
-    public List<PullRequest> Pulls { get; init; } = [];
 
     public string FullName => $"{Owner.Login}/{Name}";
 

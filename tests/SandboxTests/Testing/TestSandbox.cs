@@ -51,10 +51,14 @@ public sealed class TestSandbox : IAsyncLifetime
 
     public HttpClient Anonymous() => Keep(Client(GitHub));
 
+    /// <summary>For answers that GitHub never means to give: those of faults, of the admin surface, of pages.</summary>
+    public HttpClient Unchecked(string token = Octavia) =>
+        Keep(Client(GitHub, token, new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }));
+
     /// <summary>For a sandbox that a test started with options of its own.</summary>
-    public static HttpClient Client(GitHubSandbox sandbox, string? token = null)
+    public static HttpClient Client(GitHubSandbox sandbox, string? token = null, HttpMessageHandler? handler = null)
     {
-        var client = new HttpClient(new DescribedHandler()) { BaseAddress = sandbox.Address };
+        var client = new HttpClient(handler ?? new DescribedHandler()) { BaseAddress = sandbox.Address };
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("sandbox-tests", "1.0"));
         client.DefaultRequestHeaders.Accept.Add(new("application/vnd.github+json"));
         client.DefaultRequestHeaders.Authorization = token is null ? null : new("Bearer", token);
