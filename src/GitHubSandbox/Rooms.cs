@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Sandbox.Http;
 using Sandbox.Identities;
+using Sandbox.Pages;
 using Sandbox.Repositories;
 
 namespace Sandbox;
@@ -14,12 +15,16 @@ internal static class Rooms
         var api = new ApiRoutes(app, door);
         api.MapUsers();
         api.MapOrganizations();
+        api.MapRevocation();
         api.MapRepositories();
         api.MapRepositoryLists();
         api.MapFounding();
         api.MapRepositoryEditing();
         api.MapCollaborators();
         api.MapInvitations();
+        var web = new WebRoutes(app, world);
+        web.MapSignIn();
+        web.MapTokenPages();
         app.MapFallback(http => door.PassAsync(http, Unknown));
     }
 

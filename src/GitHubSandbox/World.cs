@@ -1,5 +1,6 @@
 using Sandbox.Http;
 using Sandbox.Identities;
+using Sandbox.Pages;
 using Sandbox.Repositories;
 using Sandbox.Time;
 using Sandbox.Webhooks;
@@ -44,6 +45,9 @@ internal sealed class World
 
     public Dictionary<long, Installation> Installations { get; } = [];
 
+    /// <summary>By the value of the cookie.</summary>
+    public Dictionary<string, Session> Sessions { get; } = new(StringComparer.Ordinal);
+
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     public long NewId() => ++_lastId;
@@ -77,6 +81,13 @@ internal sealed class World
     }
 
     public void Add(Token token) => Tokens.Add(token.Value, token);
+
+    /// <summary>The token and whatever lives and dies with it.</summary>
+    public void Revoke(Token token)
+    {
+        Tokens.Remove(token.Value);
+        Tokens.Remove(token.Partner ?? "");
+    }
 
     public string Url(string path) => Address + path;
 }

@@ -102,7 +102,7 @@ internal sealed class ApiDoor(World world)
         return request.Headers.IfNoneMatch.Contains(tag) ? answer.NotModified() : answer;
     }
 
-    private static async Task WriteAsync(HttpContext http, Answer answer)
+    internal static async Task WriteAsync(HttpContext http, Answer answer)
     {
         http.Response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers)

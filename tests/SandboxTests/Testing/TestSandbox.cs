@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Sandbox;
 
@@ -32,6 +33,25 @@ public sealed class TestSandbox : IAsyncLifetime
         var client = Anonymous();
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return client;
+    }
+
+    /// <summary>Keeps its cookies, and stops at every redirect so that a test sees where it leads.</summary>
+    public HttpClient Browser()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = GitHub.Address };
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("sandbox-tests", "1.0"));
+        client.DefaultRequestHeaders.Accept.Add(new("text/html"));
+        _clients.Add(client);
+        return client;
+    }
+
+    public async Task<HttpClient> BrowserOfAsync(string login)
+    {
+        var browser = Browser();
+        using var form = new FormUrlEncodedContent([new("login", login)]);
+        using var response = await browser.PostAsync("/login", form);
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        return browser;
     }
 
     public HttpClient Anonymous()

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Sandbox.Http;
+
+namespace Sandbox.Pages;
+
+/// <summary>Where the rooms hang what a browser asks for.</summary>
+internal sealed class WebRoutes(IEndpointRouteBuilder app, World world)
+{
+    public void Get(string pattern, Func<Visit, Answer> handle) => Map("GET", pattern, handle);
+
+    public void Post(string pattern, Func<Visit, Answer> handle) => Map("POST", pattern, handle);
+
+    private void Map(string method, string pattern, Func<Visit, Answer> handle) =>
+        app.MapMethods(
+            pattern,
+            [method],
+            async http =>
+            {
+                var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync() : FormCollection.Empty;
+                await ApiDoor.WriteAsync(http, Take(new(world, http, form), handle));
+            }
+        );
+
+    private Answer Take(Visit visit, Func<Visit, Answer> handle)
+    {
+        lock (world.Gate)
+        {
+            try
+            {
+                return handle(visit);
+            }
+            catch (Refusal refusal) when (refusal.Answer.Body?["message"] is { } message)
+            {
+                var text = message.GetValue<string>();
+                return Page.Show(text, $"<p>The sandbox cannot do that: {Page.Encode(text)}</p>", refusal.Answer.Status);
+            }
+            catch (Refusal refusal)
+            {
+                return refusal.Answer;
+            }
+        }
+    }
+}
