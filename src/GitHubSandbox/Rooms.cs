@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Sandbox.Http;
 using Sandbox.Identities;
+using Sandbox.OAuth;
 using Sandbox.Pages;
 using Sandbox.Repositories;
 
@@ -16,6 +17,7 @@ internal static class Rooms
         api.MapUsers();
         api.MapOrganizations();
         api.MapRevocation();
+        api.MapApplications();
         api.MapRepositories();
         api.MapRepositoryLists();
         api.MapFounding();
@@ -25,6 +27,10 @@ internal static class Rooms
         var web = new WebRoutes(app, world);
         web.MapSignIn();
         web.MapTokenPages();
+        web.MapAuthorize();
+        web.MapTokenExchange();
+        web.MapDeviceFlow();
+        web.MapApplicationPages();
         app.MapFallback(http => door.PassAsync(http, Unknown));
     }
 

@@ -1,5 +1,6 @@
 using Sandbox.Http;
 using Sandbox.Identities;
+using Sandbox.OAuth;
 using Sandbox.Pages;
 using Sandbox.Repositories;
 using Sandbox.Time;
@@ -45,6 +46,8 @@ internal sealed class World
 
     public Dictionary<long, Installation> Installations { get; } = [];
 
+    public Authorizations Authorizations { get; } = new();
+
     /// <summary>By the value of the cookie.</summary>
     public Dictionary<string, Session> Sessions { get; } = new(StringComparer.Ordinal);
 
@@ -81,6 +84,15 @@ internal sealed class World
     }
 
     public void Add(Token token) => Tokens.Add(token.Value, token);
+
+    public void Add(OAuthApp app) => OAuthApps.Add(app.ClientId, app);
+
+    /// <summary>The App, and the account of its bot.</summary>
+    public void Add(GitHubApp app)
+    {
+        Apps.Add(app.Id, app);
+        Add(app.Bot);
+    }
 
     /// <summary>The token and whatever lives and dies with it.</summary>
     public void Revoke(Token token)

@@ -28,6 +28,9 @@ internal sealed class GitHubApp
 
     public string? SetupUrl { get; set; }
 
+    /// <summary>Whether a person who installs it is asked in the same go to let it act for them.</summary>
+    public bool AsksToAuthorize { get; set; }
+
     public string? WebhookUrl { get; set; }
 
     public string? WebhookSecret { get; set; }

@@ -1,6 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
 using Sandbox.Http;
 
 namespace Sandbox.Pages;
@@ -18,10 +21,34 @@ internal sealed class WebRoutes(IEndpointRouteBuilder app, World world)
             [method],
             async http =>
             {
-                var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync() : FormCollection.Empty;
+                var form = await ReadAsync(http.Request);
                 await ApiDoor.WriteAsync(http, Take(new(world, http, form), handle));
             }
         );
+
+    // Clients that ask for tokens may send JSON as well; its fields count as those of a form.
+    private static async Task<IFormCollection> ReadAsync(HttpRequest request)
+    {
+        if (request.HasFormContentType)
+        {
+            return await request.ReadFormAsync();
+        }
+
+        if (!request.HasJsonContentType())
+        {
+            return FormCollection.Empty;
+        }
+
+        try
+        {
+            var json = await JsonNode.ParseAsync(request.Body) as JsonObject ?? [];
+            return new FormCollection(json.ToDictionary(pair => pair.Key, pair => new StringValues(pair.Value?.ToString())));
+        }
+        catch (JsonException)
+        {
+            return FormCollection.Empty;
+        }
+    }
 
     private Answer Take(Visit visit, Func<Visit, Answer> handle)
     {

@@ -16,6 +16,9 @@ internal sealed record Announcement(string Name, Account Sender, JsonObject Payl
     /// <summary>Where no repository says it.</summary>
     public Account? Organization { get; init; }
 
+    /// <summary>Only this one is told: that somebody withdrew what they allowed it.</summary>
+    public GitHubApp? App { get; init; }
+
     /// <summary>Only this one is told: installation events.</summary>
     public Installation? Installation { get; init; }
 }
