@@ -22,6 +22,8 @@ internal static class PageRoutes
             app.MapMethods(Top + pattern, Methods, http => ShowAsync(http, world, door, show)).WithMetadata(Backstage.Mark);
         Map("", (_, repository, _) => RepositoryPage.Show(world, repository));
         Map("/commit/{sha}", (_, repository, http) => CommitPage.Show(repository, Part(http, "sha")));
+        Map("/actions/runs/{id}", (_, repository, http) => RunPages.Show(repository, Part(http, "id")));
+        Map("/actions/runs/{id}/job/{job}", (_, repository, http) => RunPages.Show(repository, Part(http, "id")));
         Map("/tree/{**rest}", (_, repository, http) => FilePages.ShowTree(repository, Part(http, "rest")));
         Map("/blob/{**rest}", (_, repository, http) => FilePages.ShowBlob(repository, Part(http, "rest")));
         app.MapMethods(Top + "/raw/{**rest}", Methods, http => SendRawAsync(http, world)).WithMetadata(Backstage.Mark);

@@ -46,6 +46,42 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_is_shown_from_its_first_moment_to_its_log()
+    {
+        _sandbox.GitHub.Clock.Stop();
+        var payload = new { domain = "<b>evil</b>.example", tier = "basic" };
+        await _sandbox
+            .AsOctavia()
+            .PostAsync("/repos/acme/infra/dispatches", new { event_type = "provision_customer", client_payload = payload }, HttpStatusCode.NoContent);
+        _sandbox.GitHub.Clock.Advance(TimeSpan.FromMinutes(1));
+        var runs = await _sandbox.AsOctavia().GetAsync("/repos/acme/infra/actions/runs", HttpStatusCode.OK);
+
+        var first = await _browser.GetStringAsync("/");
+        var repository = await _browser.GetStringAsync("/acme/infra");
+        var run = await _browser.GetStringAsync(new Uri(runs.GetProperty("workflow_runs")[0].Text("html_url")).AbsolutePath);
+
+        Assert.Contains("Provision &lt;b&gt;evil&lt;/b&gt;.example", first);
+        Assert.Contains("<span class=mark>success</span>", first);
+        Assert.Contains("/acme/infra/actions/runs/", repository);
+        Assert.Contains("applied &lt;b&gt;evil&lt;/b&gt;.example", run);
+    }
+
+    [Fact]
+    public async Task A_delivery_is_shown_with_its_outcome()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var config = new { url = receiver.Url, content_type = "json" };
+        await _sandbox.AsOctavia().PostAsync("/repos/acme/infra/hooks", new { config, events = new[] { "push" } }, HttpStatusCode.Created);
+        await _sandbox.GitHub.Webhooks.WhenQuietAsync();
+
+        var first = await _browser.GetStringAsync("/");
+        var repository = await _browser.GetStringAsync("/acme/infra");
+
+        Assert.Contains($"<code>ping</code> to {receiver.Url}", first);
+        Assert.Contains("OK</span>", repository);
+    }
+
+    [Fact]
     public async Task A_repository_shows_its_files_which_lead_on_to_their_text()
     {
         await _sandbox
