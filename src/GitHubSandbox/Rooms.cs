@@ -10,6 +10,7 @@ using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Limits;
 using Sandbox.Meta;
+using Sandbox.OAuth;
 using Sandbox.Pages;
 using Sandbox.Pulls;
 using Sandbox.Repositories;
@@ -26,6 +27,8 @@ internal static class Rooms
         var api = new ApiRoutes(app, door);
         api.MapUsers();
         api.MapOrganizations();
+        api.MapRevocation();
+        api.MapApplications();
         api.MapRepositories();
         api.MapContents();
         api.MapGitData();
@@ -45,6 +48,13 @@ internal static class Rooms
         api.MapMeta();
         app.MapPages(world, door);
         app.MapAdmin(world, api);
+        var web = new WebRoutes(app, world);
+        web.MapSignIn();
+        web.MapTokenPages();
+        web.MapAuthorize();
+        web.MapTokenExchange();
+        web.MapDeviceFlow();
+        web.MapApplicationPages();
         app.MapFallback("{**path}", http => door.PassAsync(http, ApiRoute.Unknown)).WithMetadata(ApiRoute.Unknown);
     }
 }

@@ -1,10 +1,18 @@
+using System.Text.Json.Serialization;
+
 namespace Sandbox.Git;
 
 /// <summary>Everything one repository has ever been given, by the id git itself would compute.</summary>
 internal sealed class ObjectStore
 {
+    // What was read once; a snapshot does without.
+    [JsonIgnore]
     private readonly Recent<IReadOnlyList<TreeEntry>> _trees = new(200_000, entries => entries.Count + 1);
+
+    [JsonIgnore]
     private readonly Recent<Commit> _commits = new(20_000, _ => 1);
+
+    [JsonIgnore]
     private readonly Dictionary<string, int> _generations = [];
 
     public Dictionary<string, GitObject> Objects { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Sandbox;
 using Sandbox.Identities;
@@ -63,6 +64,24 @@ public sealed class TestSandbox : IAsyncLifetime
         client.DefaultRequestHeaders.Accept.Add(new("application/vnd.github+json"));
         client.DefaultRequestHeaders.Authorization = token is null ? null : new("Bearer", token);
         return client;
+    }
+
+    /// <summary>Keeps its cookies, and stops at every redirect so that a test sees where it leads.</summary>
+    public HttpClient Browser()
+    {
+        var browser = Keep(new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = GitHub.Address });
+        browser.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("sandbox-tests", "1.0"));
+        browser.DefaultRequestHeaders.Accept.Add(new("text/html"));
+        return browser;
+    }
+
+    public async Task<HttpClient> BrowserOfAsync(string login)
+    {
+        var browser = Browser();
+        using var form = new FormUrlEncodedContent([new("login", login)]);
+        using var response = await browser.PostAsync("/login", form);
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
+        return browser;
     }
 
     private HttpClient Keep(HttpClient client)
