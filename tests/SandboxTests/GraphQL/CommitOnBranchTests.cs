@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Infrajet.SandboxTests.Testing;
+using Sandbox.Repositories;
+using Sandbox.Rules;
 
 namespace Infrajet.SandboxTests.GraphQL;
 
@@ -187,6 +189,28 @@ public sealed class CommitOnBranchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_protected_branch_and_a_rule_refuse_each_by_a_type_of_its_own()
+    {
+        var head = await HeadAsync();
+        var changes = new { additions = new[] { Addition("x", "x") } };
+
+        Rule(repository => repository.Protections["main"] = new() { IsForAdminsToo = true, Reviews = new() });
+        var isProtected = await RefusedAsync(head, changes);
+        Rule(repository =>
+        {
+            repository.Protections.Clear();
+            repository.Rulesets[1] = PullRequestsOnly(repository);
+        });
+        var isRuled = await RefusedAsync(head, changes);
+
+        Assert.Equal("BRANCH_PROTECTION_RULE_VIOLATION", isProtected.Text("type"));
+        Assert.Contains("Changes must be made through a pull request.", isProtected.Text("message"));
+        Assert.Equal("UNPROCESSABLE", isRuled.Text("type"));
+        Assert.StartsWith("Repository rule violations found", isRuled.Text("message"));
+        Assert.Equal(head, await HeadAsync());
+    }
+
+    [Fact]
     public async Task A_branch_may_be_named_by_its_id()
     {
         const string query = """{ repository(owner: "acme", name: "infra") { defaultBranchRef { id } } }""";
@@ -208,6 +232,28 @@ public sealed class CommitOnBranchTests : IAsyncLifetime
         Assert.Equal("FORBIDDEN", forbidden.Text("type"));
         Assert.Equal("NOT_FOUND", missing.Text("type"));
     }
+
+    private void Rule(Action<Repository> change)
+    {
+        var world = _sandbox.GitHub.World;
+        lock (world.Gate)
+        {
+            change(world.FindRepository("acme", "infra")!);
+        }
+    }
+
+    private static Ruleset PullRequestsOnly(Repository repository) =>
+        new()
+        {
+            Id = 1,
+            Name = "main",
+            Target = "branch",
+            Enforcement = "active",
+            Include = ["~DEFAULT_BRANCH"],
+            Rules = [new("pull_request", null)],
+            CreatedAt = repository.CreatedAt,
+            UpdatedAt = repository.CreatedAt,
+        };
 
     private static object Addition(string path, string text) =>
         new { path, contents = Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) };

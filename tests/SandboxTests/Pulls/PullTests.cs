@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Infrajet.SandboxTests.Testing;
 using Sandbox.Git;
+using Sandbox.Rules;
 using FileMode = Sandbox.Git.FileMode;
 
 namespace Infrajet.SandboxTests.Pulls;
@@ -125,6 +126,24 @@ public sealed class PullTests : IAsyncLifetime
         Assert.Equal((parents, message), (head.Commit.Parents.Count, head.Commit.Message));
         Assert.Equal(("closed", head.Id), (pull.Text("state"), pull.Text("merge_commit_sha")));
         Assert.Equal("octavia", pull.GetProperty("merged_by").Text("login"));
+    }
+
+    [Fact]
+    public async Task It_goes_where_nothing_may_be_pushed_straight()
+    {
+        Write("change", ("new.tf", "a"));
+        await OpenAsync("change");
+        var world = _sandbox.GitHub.World;
+        lock (world.Gate)
+        {
+            var reviews = new ReviewDemand { Approvals = 0 };
+            world.FindRepository("acme", "infra")!.Protections["main"] = new() { IsForAdminsToo = true, Reviews = reviews };
+        }
+
+        var client = _sandbox.AsOctavia();
+
+        await client.PutAsync("/repos/acme/infra/contents/x", new { message = "x", content = "" }, HttpStatusCode.UnprocessableEntity);
+        await client.PutAsync($"{Pulls}/1/merge", null, HttpStatusCode.OK);
     }
 
     [Fact]
