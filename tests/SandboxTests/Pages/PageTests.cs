@@ -52,7 +52,11 @@ public sealed class PageTests : IAsyncLifetime
         var payload = new { domain = "<b>evil</b>.example", tier = "basic" };
         await _sandbox
             .AsOctavia()
-            .PostAsync("/repos/acme/infra/dispatches", new { event_type = "provision_customer", client_payload = payload }, HttpStatusCode.NoContent);
+            .PostAsync(
+                "/repos/acme/infra/dispatches",
+                new { event_type = "provision_customer", client_payload = payload },
+                HttpStatusCode.NoContent
+            );
         _sandbox.GitHub.Clock.Advance(TimeSpan.FromMinutes(1));
         var runs = await _sandbox.AsOctavia().GetAsync("/repos/acme/infra/actions/runs", HttpStatusCode.OK);
 
