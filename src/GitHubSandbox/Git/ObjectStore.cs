@@ -1,10 +1,17 @@
+using System.Text.Json.Serialization;
+
 namespace Sandbox.Git;
 
 /// <summary>Everything one repository has ever been given, by the id git itself would compute.</summary>
 internal sealed class ObjectStore
 {
+    [JsonIgnore]
     private readonly Recent<IReadOnlyList<TreeEntry>> _trees = new(200_000, entries => entries.Count + 1);
+
+    [JsonIgnore]
     private readonly Recent<Commit> _commits = new(20_000, _ => 1);
+
+    [JsonIgnore]
     private readonly Dictionary<string, int> _generations = [];
 
     public Dictionary<string, GitObject> Objects { get; init; } = [];
@@ -51,7 +58,8 @@ internal sealed class ObjectStore
         var entry = new TreeEntry(FileMode.Directory, "", tree);
         foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            var next = entry.IsDirectory ? Tree(entry.Id).FirstOrDefault(child => child.Name == part) : null;
+            // Without reading the rest of it: a folder may be large, and this is asked of many.
+            var next = entry.IsDirectory && entry.Id != GitRepository.EmptyTree ? TreeEntry.Find(Objects[entry.Id].Content, part) : null;
             if (next is null)
             {
                 return null;
