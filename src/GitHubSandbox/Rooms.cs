@@ -12,7 +12,7 @@ using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Limits;
 using Sandbox.Meta;
-using Sandbox.Packages;
+using Sandbox.OAuth;
 using Sandbox.Pages;
 using Sandbox.Pulls;
 using Sandbox.Repositories;
@@ -30,6 +30,8 @@ internal static class Rooms
         var api = new ApiRoutes(app, door);
         api.MapUsers();
         api.MapOrganizations();
+        api.MapRevocation();
+        api.MapApplications();
         api.MapRepositories();
         api.MapContents();
         api.MapGitData();
@@ -40,11 +42,8 @@ internal static class Rooms
         api.MapGraphQL();
         api.MapActions();
         app.MapLogStore(world);
-        app.MapActionsAdmin(world);
         api.MapHooks();
         api.MapAppHook();
-        app.MapWebhookControls(world);
-        app.MapPackageControls(world);
         api.MapRepositoryLists();
         api.MapFounding();
         api.MapRepositoryEditing();
@@ -55,6 +54,13 @@ internal static class Rooms
         api.MapMeta();
         app.MapPages(world, door);
         app.MapAdmin(world, api);
-        app.MapFallback("{**path}", http => door.PassAsync(http, ApiRoute.Unknown));
+        var web = new WebRoutes(app, world);
+        web.MapSignIn();
+        web.MapTokenPages();
+        web.MapAuthorize();
+        web.MapTokenExchange();
+        web.MapDeviceFlow();
+        web.MapApplicationPages();
+        app.MapFallback("{**path}", http => door.PassAsync(http, ApiRoute.Unknown)).WithMetadata(ApiRoute.Unknown);
     }
 }

@@ -5,7 +5,9 @@ using Sandbox.Faults;
 using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Limits;
+using Sandbox.OAuth;
 using Sandbox.Packages;
+using Sandbox.Pages;
 using Sandbox.Repositories;
 using Sandbox.Time;
 using Sandbox.Webhooks;
@@ -76,6 +78,10 @@ internal sealed class World
 
     public ActionsState Actions { get; init; } = new();
     public Dictionary<string, Package> Packages { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public Authorizations Authorizations { get; } = new();
+
+    /// <summary>By the value of the cookie.</summary>
+    public Dictionary<string, Session> Sessions { get; } = new(StringComparer.Ordinal);
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -110,6 +116,22 @@ internal sealed class World
     }
 
     public void Add(Token token) => Tokens.Add(token.Value, token);
+
+    public void Add(OAuthApp app) => OAuthApps.Add(app.ClientId, app);
+
+    /// <summary>The App, and the account of its bot.</summary>
+    public void Add(GitHubApp app)
+    {
+        Apps.Add(app.Id, app);
+        Add(app.Bot);
+    }
+
+    /// <summary>The token and whatever lives and dies with it.</summary>
+    public void Revoke(Token token)
+    {
+        Tokens.Remove(token.Value);
+        Tokens.Remove(token.Partner ?? "");
+    }
 
     public string Url(string path) => Address + path;
 }

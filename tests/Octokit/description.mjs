@@ -8,7 +8,7 @@ const file = createRequire(import.meta.url).resolve("@octokit/openapi/generated/
 const description = JSON.parse(readFileSync(file, "utf8"));
 
 // What may follow on any request, whether an operation lists it or not.
-const ANYWHERE = new Set([301, 307, 400, 401, 403, 404, 406, 410, 413, 415, 429, 500, 502, 503]);
+const ANYWHERE = new Set([301, 304, 307, 400, 401, 403, 404, 406, 410, 413, 415, 429, 500, 502, 503]);
 
 // What GitHub is known to answer though its description leaves it out.
 const UNDESCRIBED = new Set(["POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches 422"]);

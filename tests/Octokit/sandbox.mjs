@@ -33,7 +33,7 @@ function once(lines) {
 
 function checked(seen) {
   return async (url, options = {}) => {
-    const response = await fetch(url, options);
+    const response = await fetch(url, { ...options, redirect: "manual" });
     const { pathname } = new URL(url);
     if (isDescribed(pathname)) {
       const exchange = {
@@ -46,8 +46,15 @@ function checked(seen) {
       assert.deepEqual(faultsOf(exchange), [], `${exchange.method} ${pathname}`);
       if (response.status < 400) seen.add(operationOf(exchange.method, pathname));
     }
-    return response;
+    const location = response.headers.get("location");
+    return location && response.status < 400 && response.status >= 300 ? follow(location, response.status, options) : response;
   };
+}
+
+// As a browser would: what was written is written again only where the redirect keeps the method.
+function follow(location, status, options) {
+  const keeps = status === 307 || status === 308;
+  return fetch(location, keeps ? options : { headers: options.headers });
 }
 
 // The pages, GraphQL, git and the admin surface are not part of the REST description.

@@ -27,6 +27,8 @@ internal static class AdminRoutes
         admin.MapLimits(world);
         admin.MapTokens(world);
         admin.MapRepositories(world);
+        admin.MapRuns(world);
+        admin.MapWebhooks(world);
     }
 
     // Other rooms keep admin endpoints too; those are found and listed with the rest.

@@ -16,6 +16,12 @@ internal sealed class AdminSurface(IEndpointRouteBuilder app)
     public void Post<T>(string path, string purpose, string example, Func<T, object?> act) =>
         Map("POST", path, new(purpose, example), async http => act(await AdminJson.ReadAsync<T>(http.Request)));
 
+    public void Post<T>(string path, string purpose, string example, Action<T> act) =>
+        Map("POST", path, new(purpose, example), async http => Done(act, await AdminJson.ReadAsync<T>(http.Request)));
+
+    public void Delete<T>(string path, string purpose, string example, Action<T> act) =>
+        Map("DELETE", path, new(purpose, example), async http => Done(act, await AdminJson.ReadAsync<T>(http.Request)));
+
     public void Patch<T>(string path, string purpose, string example, Func<T, object?> act) =>
         Map("PATCH", path, new(purpose, example), async http => act(await AdminJson.ReadAsync<T>(http.Request)));
 
@@ -39,11 +45,17 @@ internal sealed class AdminSurface(IEndpointRouteBuilder app)
                 http.Response.StatusCode = StatusCodes.Status204NoContent;
             }
         }
-        catch (AdminComplaint complaint)
+        catch (Exception complaint) when (complaint is AdminComplaint or ArgumentException or OverflowException)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             await http.Response.WriteAsJsonAsync(new { message = complaint.Message }, AdminJson.Options);
         }
+    }
+
+    private static object? Done<T>(Action<T> act, T asked)
+    {
+        act(asked);
+        return null;
     }
 
     private static object? Done(Action act)

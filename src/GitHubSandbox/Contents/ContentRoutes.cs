@@ -64,7 +64,7 @@ internal static class ContentRoutes
     private static Answer Folder(Call call, Spot spot)
     {
         // Until the next version of the API a submodule passes for a file here.
-        var isNewer = call.Request.Headers[ApiVersions.Header] == ApiVersions.Newest;
+        var isNewer = call.Version == ApiVersions.Newest;
         var entries = spot
             .Objects.Tree(spot.Entry.Id)
             .Take(MostInFolder)

@@ -23,12 +23,36 @@ internal sealed class Turnstile(World world)
         var visitor = Visitor.Of(http.Request);
         var visit = new Visit { UnderWay = Enter(visitor) };
         http.Features.Set(visit);
+
+        // Whoever has an answer in hand finds it counted.
+        http.Response.OnStarting(() =>
+        {
+            Leave(http, visitor, visit);
+            return Task.CompletedTask;
+        });
         try
         {
             await next(http);
         }
+        catch
+        {
+            visit.HasFailed = true;
+            throw;
+        }
         finally
         {
+            if (visit.IsCut || visit.HasFailed || http.RequestAborted.IsCancellationRequested)
+            {
+                Leave(http, visitor, visit);
+            }
+        }
+    }
+
+    private void Leave(HttpContext http, Visitor visitor, Visit visit)
+    {
+        if (!visit.HasLeft)
+        {
+            visit.HasLeft = true;
             Leave(visitor);
             world.Requests.Add(Describe(http, visitor, visit), visitor);
         }
@@ -42,10 +66,15 @@ internal sealed class Turnstile(World world)
             RouteOf(http),
             visitor.Kind,
             visitor.Fingerprint,
-            visit.IsCut && !http.Response.HasStarted ? 0 : http.Response.StatusCode,
+            StatusOf(http.Response, visit),
             visit.Points,
             visit.Faults
         );
+
+    private static int StatusOf(HttpResponse response, Visit visit) =>
+        visit.IsCut ? 0
+        : visit.HasFailed ? StatusCodes.Status500InternalServerError
+        : response.StatusCode;
 
     internal static string RouteOf(HttpContext http) =>
         http.GetEndpoint() switch

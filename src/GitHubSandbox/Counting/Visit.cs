@@ -19,6 +19,12 @@ internal sealed class Visit
     /// <summary>A fault ended the connection.</summary>
     public bool IsCut { get; set; }
 
+    /// <summary>The sandbox itself broke down over it.</summary>
+    public bool HasFailed { get; set; }
+
+    /// <summary>Its answer began, or will never begin.</summary>
+    public bool HasLeft { get; set; }
+
     public static Visit Of(HttpContext http)
     {
         if (http.Features.Get<Visit>() is { } visit)

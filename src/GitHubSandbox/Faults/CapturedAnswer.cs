@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
 namespace Sandbox.Faults;
@@ -31,8 +34,24 @@ internal sealed record CapturedAnswer(int Status, IReadOnlyList<KeyValuePair<str
     /// <summary>Says what was to be said, with another body when one is given.</summary>
     public async Task SendAsync(HttpContext http, byte[]? body = null)
     {
-        Begin(http, (body ?? Body).Length);
-        await http.Response.Body.WriteAsync(body ?? Body);
+        body ??= Body;
+        Begin(http, body.Length);
+        if (body.Length > 0)
+        {
+            await http.Response.Body.WriteAsync(body);
+        }
+    }
+
+    /// <summary>As it goes over the wire, with only so many bytes of the body that it promises.</summary>
+    public byte[] ToMessage(int length)
+    {
+        var head = new StringBuilder($"HTTP/1.1 {Status} {ReasonPhrases.GetReasonPhrase(Status)}\r\n");
+        foreach (var (name, value) in Headers)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
+        }
+
+        return [.. Encoding.Latin1.GetBytes(head.Append("\r\n").ToString()), .. Body.AsSpan(0, length)];
     }
 
     /// <summary>Status and headers alone, promising a body of this length.</summary>

@@ -11,6 +11,8 @@ namespace Sandbox.Faults;
 /// <param name="GoOnAsync">What would have become of it.</param>
 internal sealed record Encounter(HttpContext Http, World World, ArmedFault Fault, Random Random, Func<Task> GoOnAsync)
 {
+    public Socket? Socket => Http.Features.Get<IConnectionSocketFeature>()?.Socket;
+
     public async Task AnswerAsync(Answer answer)
     {
         var content = answer.ToBytes();
@@ -35,7 +37,7 @@ internal sealed record Encounter(HttpContext Http, World World, ArmedFault Fault
     public void Cut()
     {
         Visit.Of(Http).IsCut = true;
-        if (Http.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket)
+        if (Socket is { } socket)
         {
             // Without lingering the system sends a reset and not an orderly end.
             socket.LingerState = new LingerOption(enable: true, seconds: 0);

@@ -7,25 +7,27 @@ namespace Sandbox.Faults;
 /// <summary>Leads every request past the faults in force.</summary>
 internal sealed class FaultPath(World world)
 {
-    public async Task PassAsync(HttpContext http, RequestDelegate next)
+    public Task PassAsync(HttpContext http, RequestDelegate next) =>
+        Backstage.Holds(http) ? next(http) : PassAsync(http, next, world.Faults.All, met: 0);
+
+    // The first that was added is the first to be met; the next one only by what that lets go on.
+    private async Task PassAsync(HttpContext http, RequestDelegate next, IReadOnlyList<ArmedFault> faults, int met)
     {
-        Func<Task> goOnAsync = () => next(http);
-        if (!Backstage.Holds(http))
+        for (var index = met; index < faults.Count; index++)
         {
-            // The first that was added is the first to be met.
-            foreach (var (fault, random) in world.Faults.Strike(http).Reverse())
+            if (faults[index].Strike(http, world) is { } random)
             {
-                Visit.Of(http).Faults.Insert(0, fault.Fault.Kind.GetType().Name);
-                var inner = goOnAsync;
-                goOnAsync = () => MeetAsync(http, fault, random, inner);
+                await MeetAsync(http, faults[index], random, () => PassAsync(http, next, faults, index + 1));
+                return;
             }
         }
 
-        await goOnAsync();
+        await next(http);
     }
 
     private async Task MeetAsync(HttpContext http, ArmedFault fault, Random random, Func<Task> goOnAsync)
     {
+        Visit.Of(http).Faults.Add(fault.Fault.Kind.GetType().Name);
         if (fault.Fault.AfterEffect)
         {
             var done = await CapturedAnswer.TakeAsync(http, goOnAsync);

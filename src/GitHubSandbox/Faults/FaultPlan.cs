@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Sandbox.Snapshots;
 
 namespace Sandbox.Faults;
@@ -61,20 +60,5 @@ public sealed class FaultPlan
         {
             Remove(armed.Id);
         }
-    }
-
-    /// <summary>Those that this request meets, each with its chances of this turn.</summary>
-    internal IReadOnlyList<(ArmedFault Fault, Random Random)> Strike(HttpContext http)
-    {
-        var struck = new List<(ArmedFault, Random)>();
-        foreach (var armed in All)
-        {
-            if (armed.Strike(http, _world) is { } random)
-            {
-                struck.Add((armed, random));
-            }
-        }
-
-        return struck;
     }
 }

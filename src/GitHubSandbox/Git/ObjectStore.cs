@@ -5,6 +5,7 @@ namespace Sandbox.Git;
 /// <summary>Everything one repository has ever been given, by the id git itself would compute.</summary>
 internal sealed class ObjectStore
 {
+    // What was read once; a snapshot does without.
     [JsonIgnore]
     private readonly Recent<IReadOnlyList<TreeEntry>> _trees = new(200_000, entries => entries.Count + 1);
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Sandbox.GraphQL.Language;
 
 namespace Sandbox.GraphQL;
@@ -23,16 +22,13 @@ internal static class ConflictRules
     {
         var isByName = questions.DistinctBy(field => field.Name).Count() > 1;
         var conflicts = string.Join(" or ", questions.Select(field => isByName ? field.Name : Question(field)));
-        return new($"Field '{key}' has {(isByName ? "a field" : "an argument")} conflict: {conflicts}?")
-        {
-            Place = questions[0].Place,
-            Path = trail.ToJson(),
-            Extensions = new JsonObject
-            {
-                ["code"] = "fieldConflict",
-                ["fieldName"] = key,
-                ["conflicts"] = conflicts,
-            },
-        };
+        return GraphError.Unsound(
+            questions[0].Place,
+            trail,
+            $"Field '{key}' has {(isByName ? "a field" : "an argument")} conflict: {conflicts}?",
+            ("code", "fieldConflict"),
+            ("fieldName", key),
+            ("conflicts", conflicts)
+        );
     }
 }

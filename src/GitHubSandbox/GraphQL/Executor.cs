@@ -110,7 +110,8 @@ internal sealed class Executor(World world, Caller caller, Query query)
     private List<(string Key, List<Selection> Same)> Collect(OutputType type, IReadOnlyList<Selection> selections)
     {
         var fields = new List<(string Key, List<Selection> Same)>();
-        foreach (var selection in selections.SelectMany(selection => Fields(type, selection)))
+        var spread = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var selection in selections.SelectMany(selection => Fields(type, selection, spread)))
         {
             var same = fields.Find(field => field.Key == selection.Key).Same;
             if (same is null)
@@ -126,9 +127,10 @@ internal sealed class Executor(World world, Caller caller, Query query)
         return fields;
     }
 
-    private IEnumerable<Selection> Fields(OutputType type, Selection selection)
+    // A fragment that is spread once more beside itself adds nothing.
+    private IEnumerable<Selection> Fields(OutputType type, Selection selection, HashSet<string> spread)
     {
-        if (!IsWanted(selection))
+        if (!IsWanted(selection) || (selection.Kind == SelectionKind.Spread && !spread.Add(selection.Name)))
         {
             return [];
         }
@@ -145,7 +147,7 @@ internal sealed class Executor(World world, Caller caller, Query query)
         return (selection.Kind, fits) switch
         {
             (SelectionKind.Field, _) => inside,
-            (_, true) => inside.SelectMany(one => Fields(type, one)),
+            (_, true) => inside.SelectMany(one => Fields(type, one, spread)),
             _ => [],
         };
     }

@@ -18,6 +18,15 @@ internal sealed class GraphError(string message, string? type = null) : Exceptio
 
     public static GraphError Syntax(string message, Place? place) => new(message) { Place = place };
 
+    /// <summary>A query that does not fit the schema.</summary>
+    public static GraphError Unsound(Place place, Trail trail, string message, params (string Name, string Value)[] extensions) =>
+        new(message)
+        {
+            Place = place,
+            Path = trail.ToJson(),
+            Extensions = new(extensions.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Name, pair.Value))),
+        };
+
     public static GraphError NotFound(string message) => new(message, "NOT_FOUND");
 
     public static GraphError Forbidden(string message) => new(message, "FORBIDDEN");

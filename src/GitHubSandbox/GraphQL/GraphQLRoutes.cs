@@ -7,11 +7,7 @@ namespace Sandbox.GraphQL;
 /// <summary>The GraphQL API; whatever becomes of a query, the answer's status is 200.</summary>
 internal static class GraphQLRoutes
 {
-    public static void MapGraphQL(this ApiRoutes api)
-    {
-        api.Post("/graphql", Answer);
-        api.Post("/api/graphql", Answer);
-    }
+    public static void MapGraphQL(this ApiRoutes api) => api.Post("/graphql", Answer);
 
     private static Answer Answer(Call call)
     {

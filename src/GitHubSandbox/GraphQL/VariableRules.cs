@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Sandbox.GraphQL.Language;
 using Sandbox.GraphQL.Types;
 
@@ -49,8 +48,25 @@ internal static class VariableRules
         }
     }
 
-    /// <summary>How the type that a variable is declared with misses the one it is used for, if it does.</summary>
-    public static string? Mismatch(VariableDefinition variable, TypeRef wanted)
+    /// <summary>What is wrong with a variable as an argument of this type, if anything is.</summary>
+    public static GraphError? Mismatch(Operation operation, TypeRef wanted, Argument given, Trail trail)
+    {
+        var variable = operation.Variables.FirstOrDefault(variable => variable.Name == given.Value.Text);
+        return variable is null || Mismatch(variable, wanted) is not { } mismatch
+            ? null
+            : GraphError.Unsound(
+                given.Place,
+                trail.Below(given.Name),
+                $"{mismatch} mismatch on variable ${variable.Name} and argument {given.Name} ({variable.Type} / {wanted})",
+                ("code", "variableMismatch"),
+                ("variableName", variable.Name),
+                ("typeName", $"{variable.Type}"),
+                ("argumentName", given.Name),
+                ("errorMessage", $"{mismatch} mismatch")
+            );
+    }
+
+    private static string? Mismatch(VariableDefinition variable, TypeRef wanted)
     {
         var has = variable.Type;
         if (wanted.IsRequired && !has.IsRequired && variable.Usual is null)
@@ -89,10 +105,5 @@ internal static class VariableRules
     private static string LeafOf(TypeRef type) => type.Item is { } item ? LeafOf(item) : type.Name;
 
     private static GraphError Complaint(string message, string code, string variable, Place place, Operation operation) =>
-        new(message)
-        {
-            Place = place,
-            Path = [operation.Title],
-            Extensions = new JsonObject { ["code"] = code, ["variableName"] = variable },
-        };
+        GraphError.Unsound(place, Trail.Root.Below(operation.Title), message, ("code", code), ("variableName", variable));
 }

@@ -60,7 +60,7 @@ internal static class AnswerHeaders
         if (token.HasScopes)
         {
             headers["X-OAuth-Scopes"] = string.Join(", ", token.Scopes);
-            headers["X-Accepted-OAuth-Scopes"] = route.Pattern.StartsWith("/repos/", StringComparison.Ordinal) ? "repo" : "";
+            headers["X-Accepted-OAuth-Scopes"] = string.Join(", ", route.Need.Scopes);
         }
 
         if (token is { Kind: TokenKind.OAuth, ClientId: { } client })

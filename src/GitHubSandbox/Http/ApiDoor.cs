@@ -70,24 +70,23 @@ internal sealed class ApiDoor(World world)
         {
             var address = request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "127.0.0.1";
             passage.Holder = LimitHolder.Of(world, passage.Caller, address);
+            var isBad = passage.Caller.IsNobody && request.Headers.Authorization.Count > 0;
             passage.Allowance =
-                passage.Caller.IsNobody && request.Headers.Authorization.Count > 0
-                    ? world.Limits.Take(passage.Holder, RateLimits.Core, world.Now)
-                    : world.Limits.Look(passage.Holder, RateLimits.ResourceOf(passage.Route), world.Now);
+                (isBad ? world.Limits.Take(passage.Holder, RateLimits.Core, world.Now) : null)
+                ?? world.Limits.Look(passage.Holder, RateLimits.ResourceOf(passage.Route), world.Now);
         }
     }
 
     private Answer? Refused(Passage passage)
     {
-        var (limits, holder, visit) = (world.Limits, passage.Holder!, passage.Visit);
-        var pace = Pace.Of(passage.Request, passage.Route, passage.Body);
+        var (limits, holder, pace, visit) = (world.Limits, passage.Holder!, passage.Pace, passage.Visit);
         visit.Points = pace.Points;
         if (limits.MustWait(holder, pace, visit.UnderWay, world.Now) is { } wait)
         {
             return LimitRefusals.Secondary(limits.Settings.Status, visit.RequestId, limits.Settings.TellsRetryAfter ? wait : null);
         }
 
-        // Free of charge; and whoever is nobody learns from GraphQL itself that it is for somebody.
+        // Nobody may use GraphQL at all, which it says itself.
         if (passage.Route.Pattern == RateLimitRoutes.Pattern || (pace.IsGraphQl && holder.IsAnonymous))
         {
             return null;

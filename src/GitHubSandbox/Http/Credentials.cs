@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Sandbox.Identities;
+using Sandbox.OAuth;
 
 namespace Sandbox.Http;
 
@@ -36,9 +37,12 @@ internal static class Credentials
             throw Refusal.Unauthorized();
         }
 
-        var isClient =
-            world.OAuthApps.TryGetValue(name, out var app) && app.ClientSecret == secret
-            || world.Apps.Values.Any(candidate => candidate.ClientId == name && candidate.ClientSecret == secret);
-        return isClient ? new() { ClientId = name } : OfToken(world, secret is "" or "x-oauth-basic" ? name : secret);
+        if (Client.Find(world, name) is not { } client)
+        {
+            return OfToken(world, secret is "" or "x-oauth-basic" ? name : secret);
+        }
+
+        // A client with a wrong secret is not told that it was nearly right.
+        return Secrets.AreEqual(client.Secret, secret) ? new() { ClientId = name } : throw Refusal.NotFound();
     }
 }

@@ -18,6 +18,8 @@ internal sealed class Passage(HttpContext http, ApiRoute route, ReadOnlyMemory<b
 
     public Visit Visit { get; } = Visit.Of(http);
 
+    public Pace Pace { get; } = Pace.Of(http.Request, route, body);
+
     public string Version { get; set; } = ApiVersions.Usual;
 
     public Caller Caller { get; set; } = Caller.Nobody;

@@ -33,6 +33,9 @@ internal sealed class GitHubApp
     /// <summary>Where its deliveries go; without a URL it has none.</summary>
     public HookConfig Webhook { get; init; } = new() { ContentType = HookConfig.Json };
 
+    /// <summary>Whether a person who installs it is asked in the same go to let it act for them.</summary>
+    public bool AsksToAuthorize { get; set; }
+
     public string? WebhookUrl
     {
         get => Webhook.Url.Length > 0 ? Webhook.Url : null;

@@ -2,7 +2,12 @@ namespace Sandbox.Identities;
 
 internal sealed class Token
 {
+    public long Id { get; init; }
+
     public required string Value { get; init; }
+
+    /// <summary>What its holder calls it.</summary>
+    public string? Note { get; init; }
 
     public required TokenKind Kind { get; init; }
 
@@ -24,6 +29,9 @@ internal sealed class Token
 
     /// <summary>Null: every repository that the holder sees.</summary>
     public HashSet<long>? RepositoryIds { get; init; }
+
+    /// <summary>Of an App user's token, the refresh token given with it; of that, the token it came with. They die together.</summary>
+    public string? Partner { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

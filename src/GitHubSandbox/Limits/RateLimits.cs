@@ -42,8 +42,7 @@ internal sealed class RateLimits
     }
 
     /// <summary>Gives one back: an answer that says only that nothing changed is free.</summary>
-    public Allowance GiveBack(LimitHolder holder, Allowance allowance) =>
-        Settings.CountsPrimary && allowance.Used > 0 ? Move(holder, allowance, -1) : allowance;
+    public Allowance GiveBack(LimitHolder holder, Allowance allowance) => Settings.CountsPrimary ? Move(holder, allowance, -1) : allowance;
 
     /// <summary>Null, or how long to wait until the secondary limits have room for this.</summary>
     public TimeSpan? MustWait(LimitHolder holder, Pace pace, int underWay, DateTimeOffset now)
@@ -76,8 +75,13 @@ internal sealed class RateLimits
 
     private Allowance Move(LimitHolder holder, Allowance allowance, int by)
     {
-        var window = Windows[$"{allowance.Resource} of {holder.Name}"];
-        window.Used += by;
+        // It may have begun anew since.
+        if (!Windows.TryGetValue($"{allowance.Resource} of {holder.Name}", out var window))
+        {
+            return allowance;
+        }
+
+        window.Used = Math.Max(0, window.Used + by);
         return allowance with { Used = window.Used };
     }
 

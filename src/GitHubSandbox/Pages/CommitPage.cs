@@ -25,7 +25,7 @@ internal static class CommitPage
                 change.Word == "removed"
                     ? Html.Of($"{change.Path} <span class=quiet>removed</span>")
                     : Html.Of(
-                        $"<a href=\"/{repository.FullName}/blob/{id}/{change.Path}\">{change.Path}</a> <span class=quiet>{change.Word}</span>"
+                        $"<a href=\"{Html.Link(repository.FullName, "blob", id, change.Path)}\">{change.Path}</a> <span class=quiet>{change.Word}</span>"
                     )
             );
         return Html.Of(

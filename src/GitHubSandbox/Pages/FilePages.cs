@@ -14,6 +14,9 @@ internal static class FilePages
             ? Html.Of($"{Head(repository, found.Branch, found.Path)}{Files(repository, found.Branch, found.Path)}")
             : null;
 
+    public static byte[]? Raw(Repository repository, string rest) =>
+        Find(repository, rest) is { } found ? repository.Git.Objects.Find(found.Entry.Id, ObjectKind.Blob)?.Content : null;
+
     public static Html? ShowBlob(Repository repository, string rest) =>
         Find(repository, rest) is { Entry: { IsDirectory: false } entry } found
         && repository.Git.Objects.Find(entry.Id, ObjectKind.Blob) is { } blob
@@ -26,17 +29,15 @@ internal static class FilePages
     {
         var git = repository.Git;
         var tree = git.Entry(git.Resolve(branch)!, path)!;
-        var below = path.Length == 0 ? "" : path + "/";
-        return Html.List(
-            git.Objects.Tree(tree.Id)
-                .OrderBy(entry => !entry.IsDirectory)
-                .Select(entry =>
-                    Html.Of(
-                        $"<a href=\"/{repository.FullName}/{(entry.IsDirectory ? "tree" : "blob")}/{branch}/{below}{entry.Name}\">{entry.Name}{(entry.IsDirectory ? "/" : "")}</a>"
-                    )
-                ),
-            "No files."
-        );
+        var files = git
+            .Objects.Tree(tree.Id)
+            .OrderBy(entry => !entry.IsDirectory)
+            .Select(entry =>
+            {
+                var (kind, slash) = entry.IsDirectory ? ("tree", "/") : ("blob", "");
+                return Html.Of($"<a href=\"{Html.Link(repository.FullName, kind, branch, path, entry.Name)}\">{entry.Name}{slash}</a>");
+            });
+        return Html.List(files, "No files.");
     }
 
     private static Html Head(Repository repository, string branch, string path) =>

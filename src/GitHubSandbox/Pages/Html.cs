@@ -14,6 +14,10 @@ internal sealed record Html(string Markup)
 
     public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(part => part.Markup)));
 
+    /// <summary>A path of this site, whose parts may hold any character.</summary>
+    public static string Link(params IEnumerable<string> parts) =>
+        "/" + string.Join('/', parts.SelectMany(part => part.Split('/')).Where(part => part.Length > 0).Select(Uri.EscapeDataString));
+
     /// <summary>A list of items, or a word that there are none.</summary>
     public static Html List(IEnumerable<Html> items, string none)
     {

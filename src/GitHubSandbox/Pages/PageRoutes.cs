@@ -22,8 +22,30 @@ internal static class PageRoutes
             app.MapMethods(Top + pattern, Methods, http => ShowAsync(http, world, door, show)).WithMetadata(Backstage.Mark);
         Map("", (_, repository, _) => RepositoryPage.Show(world, repository));
         Map("/commit/{sha}", (_, repository, http) => CommitPage.Show(repository, Part(http, "sha")));
+        Map("/actions/runs/{id}", (_, repository, http) => RunPages.Show(repository, Part(http, "id")));
+        Map("/actions/runs/{id}/job/{job}", (_, repository, http) => RunPages.Show(repository, Part(http, "id")));
         Map("/tree/{**rest}", (_, repository, http) => FilePages.ShowTree(repository, Part(http, "rest")));
         Map("/blob/{**rest}", (_, repository, http) => FilePages.ShowBlob(repository, Part(http, "rest")));
+        app.MapMethods(Top + "/raw/{**rest}", Methods, http => SendRawAsync(http, world)).WithMetadata(Backstage.Mark);
+    }
+
+    // Where the download_url of a file leads.
+    private static async Task SendRawAsync(HttpContext http, World world)
+    {
+        byte[]? content;
+        lock (world.Gate)
+        {
+            var repository = world.FindRepository(Part(http, "owner"), Part(http, "repo"));
+            content = repository is null ? null : FilePages.Raw(repository, Part(http, "rest"));
+        }
+
+        http.Response.StatusCode = content is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        http.Response.ContentType = content is null || content.Contains((byte)0) ? "application/octet-stream" : "text/plain; charset=utf-8";
+        http.Response.ContentLength = content?.Length ?? 0;
+        if (content is not null && !HttpMethods.IsHead(http.Request.Method))
+        {
+            await http.Response.Body.WriteAsync(content);
+        }
     }
 
     private static Task ShowTopAsync(HttpContext http, World world, ApiDoor door)

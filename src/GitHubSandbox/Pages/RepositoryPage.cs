@@ -14,8 +14,11 @@ internal static class RepositoryPage
             ? Html.Of($"<p class=quiet>This repository is empty.</p>\n")
             : FilePages.Files(repository, repository.DefaultBranch, "");
         var commits = Commits(repository).Take(Shown).Select(id => StartPage.CommitLine(repository, id));
-        var branches = repository.Git.Branches.Select(branch => Html.Of($"<a href=\"/{repository.FullName}/tree/{branch}\">{branch}</a>"));
+        var branches = repository.Git.Branches.Select(branch =>
+            Html.Of($"<a href=\"{Html.Link(repository.FullName, "tree", branch)}\">{branch}</a>")
+        );
         var events = world.Events.Announcements.Where(one => one.Repository == repository);
+        var deliveries = world.Mailroom.Deliveries.Values.Where(delivery => delivery.RepositoryId == repository.Id);
         return Html.Of(
             $"""
             <h1>{repository.FullName}{StartPage.Badge(repository)}</h1>
@@ -24,7 +27,9 @@ internal static class RepositoryPage
             <h2>{repository.DefaultBranch}</h2>
             {files}<h2>Commits</h2>
             {Html.List(commits, "None yet.")}<h2>Branches</h2>
-            {Html.List(branches, "None yet.")}<h2>Activity</h2>
+            {Html.List(branches, "None yet.")}<h2>Runs</h2>
+            {RunPages.List(repository.Actions.Runs, Shown)}<h2>Webhook deliveries</h2>
+            {DeliveryList.Show(deliveries, Shown)}<h2>Activity</h2>
             {StartPage.Announcements(events)}
             """
         );

@@ -9,7 +9,8 @@ internal static class StartPage
 {
     private const int Shown = 15;
 
-    public static Html Show(World world) => Html.Join([Head(world), Repositories(world), Commits(world), Activity(world), Faults(world)]);
+    public static Html Show(World world) =>
+        Html.Join([Head(world), Repositories(world), Commits(world), Runs(world), Deliveries(world), Activity(world), Faults(world)]);
 
     /// <summary>A link to a commit, its first line and who made it.</summary>
     public static Html CommitLine(Repository repository, string id)
@@ -67,14 +68,20 @@ internal static class StartPage
         Section(
             "Recent commits",
             world
-                .Repositories.Values.SelectMany(repository =>
-                    RepositoryPage.Commits(repository).Take(Shown).Select(id => (Repository: repository, Id: id))
-                )
+                .Repositories.Values.OrderByDescending(repository => repository.PushedAt)
+                .Take(Shown)
+                .SelectMany(repository => RepositoryPage.Commits(repository).Take(Shown).Select(id => (Repository: repository, Id: id)))
                 .OrderByDescending(pair => pair.Repository.Git.Objects.Commit(pair.Id).Committer.When)
                 .Take(Shown)
                 .Select(pair => Html.Of($"{pair.Repository.FullName} {CommitLine(pair.Repository, pair.Id)}")),
             "None yet."
         );
+
+    private static Html Runs(World world) =>
+        Html.Of($"<h2>Runs</h2>\n{RunPages.List(world.Repositories.Values.SelectMany(repository => repository.Actions.Runs), Shown)}");
+
+    private static Html Deliveries(World world) =>
+        Html.Of($"<h2>Webhook deliveries</h2>\n{DeliveryList.Show(world.Mailroom.Deliveries.Values, Shown)}");
 
     private static Html Activity(World world) => Html.Of($"<h2>Activity</h2>\n{Announcements(world.Events.Announcements)}");
 

@@ -29,12 +29,7 @@ internal sealed class PullChanges
     /// <summary>As the branches stand now; of a pull request that is closed, as they stood then.</summary>
     public static PullChanges Of(Repository repository, PullRequest pull)
     {
-        if (pull.IsOpen)
-        {
-            pull.HeadCommit = repository.Git.Head(pull.Head) ?? pull.HeadCommit;
-            pull.BaseCommit = repository.Git.Head(pull.Base) ?? pull.BaseCommit;
-        }
-
+        pull.Follow(repository.Git);
         return new(repository.Git, pull);
     }
 

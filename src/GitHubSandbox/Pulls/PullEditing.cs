@@ -57,7 +57,7 @@ internal static class PullEditing
         pull.UpdatedAt = call.World.Now;
         if (state != pull.State)
         {
-            PullChanges.Of(repository, pull);
+            pull.Follow(repository.Git);
             pull.ClosedAt = state == "closed" ? call.World.Now : null;
             PullRoutes.Announce(call, repository, pull, state == "closed" ? "closed" : "reopened");
         }

@@ -23,7 +23,7 @@ internal static class PullJson
     /// <summary>As in lists.</summary>
     public static JsonObject Listed(World world, Repository repository, PullRequest pull, Account? viewer)
     {
-        PullChanges.Of(repository, pull);
+        pull.Follow(repository.Git);
         var web = world.Url($"/{repository.FullName}/pull/{pull.Number}");
         var links = LinksOf(world, repository, pull);
         var json = new JsonObject

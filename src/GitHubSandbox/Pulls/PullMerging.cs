@@ -16,12 +16,11 @@ internal static class PullMerging
         RequireMergeable(call, pull);
         var tree = changes.MergedTree ?? throw Refusal.NotAllowed("Pull Request has merge conflicts");
         WorkflowFiles.Demand(call.World, call.Caller, repository, changes.Files.Select(file => file.Path));
-        var commit = (call.Body.String("merge_method") ?? "merge") switch
+        var commit = MethodAsked(call, repository) switch
         {
             "merge" => Make(call, repository, tree, [pull.BaseCommit, pull.HeadCommit], MergeMessage(call, repository, pull)),
             "squash" => Make(call, repository, tree, [pull.BaseCommit], SquashMessage(call, repository, pull, changes)),
-            "rebase" => Rebase(call, repository, pull, changes),
-            _ => throw Refusal.Invalid("PullRequest", "merge_method", "invalid"),
+            _ => Rebase(call, repository, pull, changes),
         };
         call.World.Push(repository, call.Caller, $"refs/heads/{pull.Base}", commit, PushManner.PullRequest);
         pull.MergeCommit = commit;
@@ -54,6 +53,22 @@ internal static class PullMerging
         {
             throw Refusal.Conflict("Head branch was modified. Review and try the merge again.");
         }
+    }
+
+    // Which ways a repository takes is one of its switches.
+    private static string MethodAsked(Call call, Repository repository)
+    {
+        var method = call.Body.String("merge_method") ?? "merge";
+        var (setting, plural) = method switch
+        {
+            "merge" => ("allow_merge_commit", "Merge commits"),
+            "squash" => ("allow_squash_merge", "Squash merges"),
+            "rebase" => ("allow_rebase_merge", "Rebase merges"),
+            _ => throw Refusal.Invalid("PullRequest", "merge_method", "invalid"),
+        };
+        return repository.Settings.GetValueOrDefault(setting, defaultValue: true)
+            ? method
+            : throw Refusal.NotAllowed($"{plural} are not allowed on this repository.");
     }
 
     private static string Make(Call call, Repository repository, string tree, IReadOnlyList<string> parents, string message) =>

@@ -1,3 +1,4 @@
+using Sandbox.Git;
 using Sandbox.Identities;
 
 namespace Sandbox.Pulls;
@@ -42,4 +43,14 @@ internal sealed class PullRequest
     public bool IsOpen => ClosedAt is null;
 
     public string State => IsOpen ? "open" : "closed";
+
+    /// <summary>Looks where its branches stand by now, as long as it is open.</summary>
+    public void Follow(GitRepository git)
+    {
+        if (IsOpen)
+        {
+            HeadCommit = git.Head(Head) ?? HeadCommit;
+            BaseCommit = git.Head(Base) ?? BaseCommit;
+        }
+    }
 }

@@ -12,12 +12,11 @@ internal static class ServerCommits
         Caller caller,
         string? tree,
         IReadOnlyList<string> parents,
-        string message,
-        Signature? author = null
+        string message
     )
     {
         var objects = repository.Git.Objects;
-        var commit = new Commit(tree ?? objects.WriteTree([]), parents, author ?? AuthorOf(world, caller), Committer(world), message);
+        var commit = new Commit(tree ?? objects.WriteTree([]), parents, AuthorOf(world, caller), Committer(world), message);
         return objects.WriteCommit(ServerSeal.Put(commit));
     }
 
@@ -26,6 +25,6 @@ internal static class ServerCommits
     public static Signature AuthorOf(World world, Caller caller)
     {
         var actor = caller.Actor ?? throw new ArgumentException("Nobody is the author of nothing.", nameof(caller));
-        return new(actor.Name ?? actor.Login, actor.Email ?? $"{actor.Id}+{actor.Login}@users.noreply.github.com", world.Now);
+        return new(actor.Name ?? actor.Login, actor.CommitEmail, world.Now);
     }
 }

@@ -8,7 +8,7 @@ internal static class WorkflowFiles
 {
     private const string Folder = ".github/workflows/";
 
-    private static readonly Need Need = Need.Write("workflows");
+    private static readonly Need Granted = Need.Write("workflows") with { Scopes = ["workflow"] };
 
     /// <summary>Refuses as the REST API does, which does not say why.</summary>
     public static void Demand(World world, Caller caller, Repository repository, IEnumerable<string> paths)
@@ -21,8 +21,8 @@ internal static class WorkflowFiles
         throw caller.Token switch
         {
             { HasScopes: true } => Refusal.NotFound(),
-            { Kind: TokenKind.FineGrained } => Refusal.Forbidden("Resource not accessible by personal access token"),
-            _ => Refusal.Forbidden("Resource not accessible by integration"),
+            { Kind: TokenKind.FineGrained } => Refusal.Forbidden(Access.NotForPersonalTokens),
+            _ => Refusal.Forbidden(Access.NotForIntegrations),
         };
     }
 
@@ -30,7 +30,7 @@ internal static class WorkflowFiles
     public static string? Objection(World world, Caller caller, Repository repository, IEnumerable<string> paths)
     {
         var path = paths.FirstOrDefault(path => path.StartsWith(Folder, StringComparison.Ordinal));
-        if (path is null || IsGranted(world, caller, repository))
+        if (path is null || world.May(caller, repository, Granted))
         {
             return null;
         }
@@ -44,7 +44,4 @@ internal static class WorkflowFiles
         };
         return $"refusing to allow {who} to create or update workflow `{path}` without {missing}";
     }
-
-    private static bool IsGranted(World world, Caller caller, Repository repository) =>
-        caller.Token is { HasScopes: true } token ? token.Scopes.Contains("workflow") : world.May(caller, repository, Need);
 }

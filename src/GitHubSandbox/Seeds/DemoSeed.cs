@@ -110,6 +110,7 @@ internal static class DemoSeed
             Id = id,
             Owner = owner,
             Name = name,
+            Description = DescriptionOf(name),
             IsPrivate = name == "vault",
             CreatedAt = Begun,
             UpdatedAt = Begun,
@@ -123,6 +124,15 @@ internal static class DemoSeed
         repository.PushedAt = Begun.AddDays(1);
         world.Add(repository);
     }
+
+    private static string DescriptionOf(string name) =>
+        name switch
+        {
+            "infra" => "Terraform of Acme's platform",
+            "platform" => "What every team's service runs on",
+            "website" => "acme.example",
+            _ => "Not for the App",
+        };
 
     private static void Commit(Repository repository, Account author, DateTimeOffset when, string message, IEnumerable<DemoFile> files) =>
         repository.Git.Commit(

@@ -27,6 +27,16 @@ public sealed class ReadingTests(TestSandbox sandbox) : IClassFixture<TestSandbo
     }
 
     [Fact]
+    public async Task The_download_url_leads_to_the_bytes()
+    {
+        Write("reading/raw", ("sub dir/main.tf", FileMode.File, "resource {}\n"));
+        var file = await GetAsync("sub%20dir/main.tf", "reading/raw");
+        using var browser = new HttpClient();
+
+        Assert.Equal("resource {}\n", await browser.GetStringAsync(file.Text("download_url")));
+    }
+
+    [Fact]
     public async Task A_folder_is_a_list_and_the_root_is_one_too()
     {
         Write("reading-folder", ("a/one", FileMode.File, "1"), ("a/b/two", FileMode.File, "2"));

@@ -190,6 +190,22 @@ public sealed class WritingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_cannot_break_out_of_its_line()
+    {
+        var body = new
+        {
+            message = "Add",
+            content = Base64("one"),
+            author = new { name = "Ada\nparent <x>", email = "ada@acme.example>" },
+        };
+
+        var created = await PutAsync(File, body, HttpStatusCode.Created);
+
+        var author = created.GetProperty("commit").GetProperty("author");
+        Assert.Equal(("Adaparent x", "ada@acme.example"), (author.Text("name"), author.Text("email")));
+    }
+
+    [Fact]
     public async Task An_installation_writes_as_its_bot()
     {
         var token = AddInstallationToken(("contents", Level.Write));
@@ -207,7 +223,7 @@ public sealed class WritingTests : IAsyncLifetime
         const string workflow = "/repos/acme/infra/contents/.github/workflows/new.yml";
         var body = new { message = "Add", content = Base64("on: push") };
 
-        await _sandbox.Bearing(AddToken("repo")).PutAsync(workflow, body, HttpStatusCode.NotFound);
+        await _sandbox.Bearing(_sandbox.AddToken("repo")).PutAsync(workflow, body, HttpStatusCode.NotFound);
         await _sandbox.Bearing(AddInstallationToken(("contents", Level.Write))).PutAsync(workflow, body, HttpStatusCode.Forbidden);
         var granted = AddInstallationToken(("contents", Level.Write), ("workflows", Level.Write));
         await _sandbox.Bearing(granted).PutAsync(workflow, body, HttpStatusCode.Created);
@@ -242,24 +258,6 @@ public sealed class WritingTests : IAsyncLifetime
                     UpdatedAt = world.Now,
                 }
             );
-        }
-    }
-
-    private string AddToken(params string[] scopes)
-    {
-        var world = _sandbox.GitHub.World;
-        lock (world.Gate)
-        {
-            var token = new Token
-            {
-                Value = $"ghp_{Guid.NewGuid():N}",
-                Kind = TokenKind.Classic,
-                Account = world.Accounts["octavia"],
-                Scopes = scopes,
-                CreatedAt = world.Now,
-            };
-            world.Add(token);
-            return token.Value;
         }
     }
 

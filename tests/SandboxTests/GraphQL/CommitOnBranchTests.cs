@@ -1,5 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Infrajet.SandboxTests.Testing;
+using Sandbox.Repositories;
+using Sandbox.Rules;
 
 namespace Infrajet.SandboxTests.GraphQL;
 
@@ -147,6 +150,67 @@ public sealed class CommitOnBranchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task There_is_no_author_choice()
+    {
+        var input = new
+        {
+            input = new
+            {
+                branch = Branch("main"),
+                expectedHeadOid = await HeadAsync(),
+                message = new { headline = "Change" },
+                author = new { name = "Ada" },
+            },
+        };
+
+        var error = await _sandbox.AsOctavia().ErrorAsync(Mutation, input);
+
+        Assert.Equal(
+            "Variable $input of type CreateCommitOnBranchInput! was provided invalid value for author"
+                + " (Field is not defined on CreateCommitOnBranchInput)",
+            error.Text("message")
+        );
+    }
+
+    [Fact]
+    public async Task Workflow_files_need_the_scope_workflow()
+    {
+        var changes = new { additions = new[] { Addition(".github/workflows/new.yml", "on: push") } };
+
+        var error = await _sandbox
+            .Bearing(_sandbox.AddToken("repo"))
+            .ErrorAsync(Mutation, Input(Branch("main"), await HeadAsync(), changes));
+
+        Assert.Equal("FORBIDDEN", error.Text("type"));
+        Assert.Equal(
+            "refusing to allow a Personal Access Token to create or update workflow `.github/workflows/new.yml` without `workflow` scope",
+            error.Text("message")
+        );
+    }
+
+    [Fact]
+    public async Task A_protected_branch_and_a_rule_refuse_each_by_a_type_of_its_own()
+    {
+        var head = await HeadAsync();
+        var changes = new { additions = new[] { Addition("x", "x") } };
+
+        Rule(repository => repository.Protections["main"] = new() { IsForAdminsToo = true, Reviews = new() });
+        var isProtected = await RefusedAsync(head, changes);
+        Rule(repository =>
+        {
+            repository.Protections.Clear();
+            repository.Rulesets[1] = PullRequestsOnly(repository);
+        });
+        var isRuled = await RefusedAsync(head, changes);
+
+        Assert.Equal("BRANCH_PROTECTION_RULE_VIOLATION", isProtected.Text("type"));
+        Assert.Contains("Changes must be made through a pull request.", isProtected.Text("message"));
+        Assert.Equal("UNPROCESSABLE", isRuled.Text("type"));
+        Assert.StartsWith("Repository rule violations found", isRuled.Text("message"));
+        Assert.Equal(head, await HeadAsync());
+    }
+
+    [Fact]
     public async Task A_branch_may_be_named_by_its_id()
     {
         const string query = """{ repository(owner: "acme", name: "infra") { defaultBranchRef { id } } }""";
@@ -169,8 +233,30 @@ public sealed class CommitOnBranchTests : IAsyncLifetime
         Assert.Equal("NOT_FOUND", missing.Text("type"));
     }
 
+    private void Rule(Action<Repository> change)
+    {
+        var world = _sandbox.GitHub.World;
+        lock (world.Gate)
+        {
+            change(world.FindRepository("acme", "infra")!);
+        }
+    }
+
+    private static Ruleset PullRequestsOnly(Repository repository) =>
+        new()
+        {
+            Id = 1,
+            Name = "main",
+            Target = "branch",
+            Enforcement = "active",
+            Include = ["~DEFAULT_BRANCH"],
+            Rules = [new("pull_request", null)],
+            CreatedAt = repository.CreatedAt,
+            UpdatedAt = repository.CreatedAt,
+        };
+
     private static object Addition(string path, string text) =>
-        new { path, contents = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text)) };
+        new { path, contents = Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) };
 
     private static object Branch(string name) => new { repositoryNameWithOwner = "acme/infra", branchName = name };
 

@@ -110,6 +110,18 @@ public sealed class QueryTests(TestSandbox sandbox) : IClassFixture<TestSandbox>
     }
 
     [Fact]
+    public async Task A_fragment_that_doubles_itself_again_and_again_costs_nothing()
+    {
+        var doubling = Enumerable.Range(0, 60).Select(level => $"fragment F{level} on User {{ ...F{level + 1} ...F{level + 1} }}");
+
+        var data = await sandbox
+            .AsOctavia()
+            .DataAsync($"{{ viewer {{ ...F0 }} }} {string.Join(' ', doubling)} fragment F60 on User {{ login }}");
+
+        Assert.Equal("octavia", data.GetProperty("viewer").Text("login"));
+    }
+
+    [Fact]
     public async Task An_operation_is_chosen_by_its_name()
     {
         const string query = "query One { viewer { id } } query Two { viewer { login } }";
@@ -166,6 +178,11 @@ public sealed class QueryTests(TestSandbox sandbox) : IClassFixture<TestSandbox>
         "variableMismatch"
     )]
     [InlineData("{ viewer { a: id a: login } }", "Field 'a' has a field conflict: id or login?", "fieldConflict")]
+    [InlineData(
+        "query ($x: String) { viewer { id @skip(if: $x) } }",
+        "Nullability mismatch on variable $x and argument if (String / Boolean!)",
+        "variableMismatch"
+    )]
     [InlineData("{ viewer { id @maybe } }", "Directive @maybe is not defined", "undefinedDirective")]
     public async Task A_query_outside_the_schema_is_refused_whole(string query, string message, string code)
     {
@@ -206,6 +223,18 @@ public sealed class QueryTests(TestSandbox sandbox) : IClassFixture<TestSandbox>
         var error = await sandbox.AsOctavia().ErrorAsync(query);
 
         Assert.Equal("MISSING_PAGINATION_BOUNDARIES", error.Text("type"));
+    }
+
+    [Fact]
+    public async Task A_query_counts_in_a_limit_of_its_own_and_can_be_sent_where_enterprise_clients_send_it()
+    {
+        var client = sandbox.Bearing(sandbox.AddToken("repo"));
+        const string query = "{ rateLimit { limit used remaining } }";
+
+        var first = (await client.DataAsync(query)).GetProperty("rateLimit").GetProperty("used").GetInt32();
+        var second = await client.PostAsync("/api/graphql", new { query }, HttpStatusCode.OK);
+
+        Assert.Equal(first + 1, second.GetProperty("data").GetProperty("rateLimit").GetProperty("used").GetInt32());
     }
 
     [Fact]

@@ -159,7 +159,7 @@ public sealed class PackageTests : WebhookTests
             },
             HttpStatusCode.OK
         );
-        await client.PostAsync("/_sandbox/packages", new { owner = "nobody", name = "api" }, HttpStatusCode.UnprocessableEntity);
+        await client.PostAsync("/_sandbox/packages", new { owner = "nobody", name = "api" }, HttpStatusCode.BadRequest);
 
         Assert.Equal(("edge", "published"), (Only(published).Text("tag"), Only(published).Text("action")));
         Assert.Equal("edge", Tag((await Receiver.NextAsync()).Payload));

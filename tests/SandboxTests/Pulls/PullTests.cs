@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Infrajet.SandboxTests.Testing;
 using Sandbox.Git;
+using Sandbox.Rules;
 using FileMode = Sandbox.Git.FileMode;
 
 namespace Infrajet.SandboxTests.Pulls;
@@ -20,7 +21,8 @@ public sealed class PullTests : IAsyncLifetime
     [Fact]
     public async Task A_pull_request_shows_what_it_would_bring()
     {
-        Write("change", ("main.tf", ""), ("new.tf", "a\nb\n"));
+        Write("main", ("OLD.md", "# infra\n"));
+        Write("change", ("OLD.md", "# infra\nand more\n"), ("new.tf", "a\nb\n"));
 
         var pull = await OpenAsync("change");
 
@@ -29,7 +31,7 @@ public sealed class PullTests : IAsyncLifetime
             (pull.GetProperty("number").GetInt32(), pull.Text("state"), pull.GetProperty("head").Text("label"))
         );
         Assert.Equal("octavia", pull.GetProperty("user").Text("login"));
-        Assert.Equal((1, 2, 2), (Count(pull, "commits"), Count(pull, "changed_files"), Count(pull, "additions")));
+        Assert.Equal((1, 2, 3), (Count(pull, "commits"), Count(pull, "changed_files"), Count(pull, "additions")));
         Assert.True(pull.GetProperty("mergeable").GetBoolean());
         Assert.Equal("clean", pull.Text("mergeable_state"));
     }
@@ -37,7 +39,8 @@ public sealed class PullTests : IAsyncLifetime
     [Fact]
     public async Task Its_files_and_commits_are_listed()
     {
-        Write("change", ("main.tf", ""), ("new.tf", "a\nb\n"));
+        Write("main", ("OLD.md", "# infra\n"));
+        Write("change", ("OLD.md", "# infra\nand more\n"), ("new.tf", "a\nb\n"));
         await OpenAsync("change");
         var client = _sandbox.AsOctavia();
 
@@ -45,10 +48,10 @@ public sealed class PullTests : IAsyncLifetime
         var commits = await client.GetAsync($"{Pulls}/1/commits", HttpStatusCode.OK);
 
         Assert.Equal(
-            ["main.tf modified", "new.tf added"],
+            ["OLD.md modified", "new.tf added"],
             files.EnumerateArray().Select(file => $"{file.Text("filename")} {file.Text("status")}")
         );
-        Assert.StartsWith("@@ -1,11 +0,0 @@\n-terraform {", files[0].Text("patch"), StringComparison.Ordinal);
+        Assert.Equal("@@ -1 +1,2 @@\n # infra\n+and more", files[0].Text("patch"));
         Assert.Equal("@@ -0,0 +1,2 @@\n+a\n+b", files[1].Text("patch"));
         Assert.Equal("Change", Assert.Single(commits.EnumerateArray()).GetProperty("commit").Text("message"));
     }
@@ -123,6 +126,24 @@ public sealed class PullTests : IAsyncLifetime
         Assert.Equal((parents, message), (head.Commit.Parents.Count, head.Commit.Message));
         Assert.Equal(("closed", head.Id), (pull.Text("state"), pull.Text("merge_commit_sha")));
         Assert.Equal("octavia", pull.GetProperty("merged_by").Text("login"));
+    }
+
+    [Fact]
+    public async Task It_goes_where_nothing_may_be_pushed_straight()
+    {
+        Write("change", ("new.tf", "a"));
+        await OpenAsync("change");
+        var world = _sandbox.GitHub.World;
+        lock (world.Gate)
+        {
+            var reviews = new ReviewDemand { Approvals = 0 };
+            world.FindRepository("acme", "infra")!.Protections["main"] = new() { IsForAdminsToo = true, Reviews = reviews };
+        }
+
+        var client = _sandbox.AsOctavia();
+
+        await client.PutAsync("/repos/acme/infra/contents/x", new { message = "x", content = "" }, HttpStatusCode.UnprocessableEntity);
+        await client.PutAsync($"{Pulls}/1/merge", null, HttpStatusCode.OK);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Infrajet.SandboxTests.GitData;
 using Infrajet.SandboxTests.Testing;
 using Sandbox.Rules;
+using Sandbox.Snapshots;
 using static Infrajet.SandboxTests.GitData.GitDesk;
 
 namespace Infrajet.SandboxTests.Rules;
@@ -167,6 +168,17 @@ public sealed class RulesetTests : IAsyncLifetime
         var refused = await _desk.Octavia.PutAsync($"{Repo}/contents/x.txt", body, HttpStatusCode.UnprocessableEntity);
 
         Assert.Contains("Changes must be made through a pull request.", refused.Text("message"));
+    }
+
+    [Fact]
+    public async Task Rules_and_protections_outlive_a_snapshot()
+    {
+        await MakeAsync(PullRequest, actor: """{ "actor_id": 5, "actor_type": "RepositoryRole", "bypass_mode": "always" }""");
+
+        var set = Assert.Single(Snapshot.Copy(_sandbox.GitHub.World).FindRepository("acme", "infra")!.Rulesets.Values);
+
+        Assert.Equal(1, Assert.Single(set.Rules).Parameters!["required_approving_review_count"]!.GetValue<int>());
+        Assert.Equal(new BypassActor(5, "RepositoryRole", "always"), Assert.Single(set.BypassActors));
     }
 
     [Theory]

@@ -22,6 +22,16 @@ internal static class JsonCalls
     public static Task<JsonElement> DeleteAsync(this HttpClient client, string path, object? body, HttpStatusCode expected) =>
         client.SendAsync(HttpMethod.Delete, path, body, expected);
 
+    public static async Task<HttpResponseMessage> SubmitAsync(
+        this HttpClient browser,
+        string path,
+        params (string Name, string Value)[] fields
+    )
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await browser.PostAsync(path, form);
+    }
+
     public static string Text(this JsonElement json, string name) => json.GetProperty(name).GetString()!;
 
     private static async Task<JsonElement> SendAsync(

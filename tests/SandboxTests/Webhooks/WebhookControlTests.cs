@@ -235,10 +235,10 @@ public sealed class WebhookControlTests : WebhookTests
     {
         var client = Sandbox.Anonymous();
 
-        var unknown = await client.PostAsync("/_sandbox/webhooks/ping", new { hook = 1 }, HttpStatusCode.UnprocessableEntity);
-        await client.PostAsync("/_sandbox/webhooks/orders", new { fate = "explode" }, HttpStatusCode.UnprocessableEntity);
-        await client.PostAsync("/_sandbox/webhooks/orders", new { times = 2 }, HttpStatusCode.UnprocessableEntity);
-        await client.PostAsync("/_sandbox/webhooks/drop", new { deliveries = new[] { 1 } }, HttpStatusCode.UnprocessableEntity);
+        var unknown = await client.PostAsync("/_sandbox/webhooks/ping", new { hook = 1 }, HttpStatusCode.BadRequest);
+        await client.PostAsync("/_sandbox/webhooks/orders", new { fate = "explode" }, HttpStatusCode.BadRequest);
+        await client.PostAsync("/_sandbox/webhooks/orders", new { times = 2 }, HttpStatusCode.BadRequest);
+        await client.PostAsync("/_sandbox/webhooks/drop", new { deliveries = new[] { 1 } }, HttpStatusCode.BadRequest);
 
         Assert.StartsWith("There is no hook 1.", unknown.Text("message"));
     }

@@ -29,7 +29,7 @@ internal static class Lookups
         object? found = NodeId.Read(nodeId) switch
         {
             ("R", var id) => asked.World.Repositories.GetValueOrDefault(Number(id)),
-            ("U" or "O", var id) => asked.World.Person(Number(id)),
+            ("U" or "O" or "BOT", var id) => asked.World.Person(Number(id)),
             (RefAt.Kind, var id) => Ref(asked.World, id),
             _ => null,
         };

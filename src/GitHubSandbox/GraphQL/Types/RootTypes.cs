@@ -1,3 +1,5 @@
+using Sandbox.Limits;
+
 namespace Sandbox.GraphQL.Types;
 
 /// <summary>Where queries begin.</summary>
@@ -16,7 +18,7 @@ internal static class RootTypes
                 (_, asked) => Lookups.Repository(asked, $"{asked.Text("owner")}/{asked.Text("name")}")
             )
             .Field("node(id: ID!): Node", (_, asked) => Lookups.Node(asked, asked.RequiredText("id")))
-            .Field("rateLimit(dryRun: Boolean): RateLimit", world => world)
+            .Field("rateLimit(dryRun: Boolean): RateLimit", AllowanceOf)
             .Type;
 
     private static OutputType Mutation() =>
@@ -40,12 +42,16 @@ internal static class RootTypes
 
     private static OutputType RateLimit() =>
         OutputType
-            .Of<World>("RateLimit")
+            .Of<Allowance>("RateLimit")
             .Field("cost: Int!", _ => 1)
-            .Field("limit: Int!", _ => 5000)
+            .Field("limit: Int!", it => it.Limit)
             .Field("nodeCount: Int!", _ => 0)
-            .Field("remaining: Int!", _ => 4999)
-            .Field("used: Int!", _ => 1)
-            .Field("resetAt: DateTime!", it => it.Now.AddHours(1))
+            .Field("remaining: Int!", it => it.Remaining)
+            .Field("used: Int!", it => it.Used)
+            .Field("resetAt: DateTime!", it => it.Reset)
             .Type;
+
+    // Nobody gets here without a token, so no address is needed to tell whose it is.
+    private static Allowance AllowanceOf(World world, Asked asked) =>
+        world.Limits.Look(LimitHolder.Of(world, asked.Caller, ""), RateLimits.GraphQl, world.Now);
 }

@@ -1,7 +1,9 @@
-namespace Sandbox.Actions;
+using Sandbox.Actions;
+
+namespace Sandbox.Admin;
 
 /// <summary>A script for runs, as JSON asks for it: times in seconds.</summary>
-internal sealed record ScriptOrder
+internal sealed record ScriptRequest
 {
     public required string Repository { get; init; }
 

@@ -1,0 +1,56 @@
+using Infrajet.SandboxTests.Testing;
+using Sandbox;
+using Sandbox.Apps;
+using Sandbox.Identities;
+
+namespace Infrajet.SandboxTests.OAuth;
+
+/// <summary>An OAuth App and a GitHub App to sign in through.</summary>
+internal static class TestClients
+{
+    public const string Callback = "https://client.example/callback";
+
+    // One key for all tests: making one takes longer than most of them.
+    private static readonly Lazy<string> Key = new(Registering.NewPrivateKey);
+
+    public static OAuthApp AddOAuthApp(this TestSandbox sandbox)
+    {
+        lock (sandbox.GitHub.World.Gate)
+        {
+            var app = new OAuthApp
+            {
+                ClientId = "Ov23li" + TokenPress.Random(14),
+                ClientSecret = TokenPress.Random(40),
+                Name = "Client & Sons",
+                Url = "https://client.example",
+                CallbackUrl = Callback,
+            };
+            sandbox.GitHub.World.Add(app);
+            return app;
+        }
+    }
+
+    public static GitHubApp AddApp(this TestSandbox sandbox, AppManifest? manifest = null)
+    {
+        var key = Key.Value;
+        lock (sandbox.GitHub.World.Gate)
+        {
+            World world = sandbox.GitHub.World;
+            return world.Register(
+                world.Accounts["acme"],
+                manifest
+                    ?? new($"App {TokenPress.Random(8)}", "https://client.example")
+                    {
+                        CallbackUrls = [Callback],
+                        Permissions = new Dictionary<string, Level>
+                        {
+                            ["contents"] = Level.Write,
+                            ["actions"] = Level.Read,
+                            ["administration"] = Level.Write,
+                        },
+                    },
+                key
+            );
+        }
+    }
+}
