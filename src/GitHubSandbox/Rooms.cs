@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Sandbox.Actions;
 using Sandbox.Actions.Runs;
 using Sandbox.Admin;
+using Sandbox.Branches;
+using Sandbox.Commits;
 using Sandbox.Contents;
 using Sandbox.GitData;
 using Sandbox.GitHttp;
@@ -14,6 +16,7 @@ using Sandbox.OAuth;
 using Sandbox.Pages;
 using Sandbox.Pulls;
 using Sandbox.Repositories;
+using Sandbox.Rules;
 using Sandbox.Webhooks;
 
 namespace Sandbox;
@@ -32,6 +35,9 @@ internal static class Rooms
         api.MapRepositories();
         api.MapContents();
         api.MapGitData();
+        api.MapCommits();
+        api.MapBranches();
+        api.MapRulesets();
         api.MapPulls();
         api.MapGraphQL();
         api.MapActions();

@@ -104,9 +104,10 @@ internal static class LineDiff
         {
             var reach = trace[step];
             var diagonal = x - y;
-            var isDown = diagonal == -step || (diagonal != step && reach[diagonal - 1] < reach[diagonal + 1]);
+            var isDown = diagonal == -step || (diagonal != step && reach[diagonal + step] < reach[diagonal + step + 2]);
             var from = isDown ? diagonal + 1 : diagonal - 1;
-            while (x > reach[from] && y > reach[from] - from)
+            var reached = reach[from + step + 1];
+            while (x > reached && y > reached - from)
             {
                 lines.Add(new(' ', old[--x]));
                 y--;
@@ -123,23 +124,25 @@ internal static class LineDiff
     }
 
     // How far each diagonal reaches with one step more each time; null when the end is too many steps away.
-    private static List<Dictionary<int, int>>? Search(string[] old, string[] now)
+    private static List<int[]>? Search(string[] old, string[] now)
     {
-        var trace = new List<Dictionary<int, int>>();
-        var reach = new Dictionary<int, int> { [1] = 0 };
-        for (var step = 0; step <= Math.Min(old.Length + now.Length, MostSteps); step++)
+        var most = Math.Min(old.Length + now.Length, MostSteps);
+        var trace = new List<int[]>();
+        var (reach, middle) = (new int[(2 * most) + 3], most + 1);
+        for (var step = 0; step <= most; step++)
         {
-            trace.Add(new(reach));
+            // As far as it was reached till now: from one diagonal below this step's lowest to one above its highest.
+            trace.Add(reach[(middle - step - 1)..(middle + step + 2)]);
             for (var diagonal = -step; diagonal <= step; diagonal += 2)
             {
-                var isDown = diagonal == -step || (diagonal != step && reach[diagonal - 1] < reach[diagonal + 1]);
-                var x = isDown ? reach[diagonal + 1] : reach[diagonal - 1] + 1;
+                var isDown = diagonal == -step || (diagonal != step && reach[middle + diagonal - 1] < reach[middle + diagonal + 1]);
+                var x = isDown ? reach[middle + diagonal + 1] : reach[middle + diagonal - 1] + 1;
                 while (x < old.Length && x - diagonal < now.Length && old[x] == now[x - diagonal])
                 {
                     x++;
                 }
 
-                reach[diagonal] = x;
+                reach[middle + diagonal] = x;
                 if (x >= old.Length && x - diagonal >= now.Length)
                 {
                     return trace;

@@ -59,7 +59,8 @@ internal sealed class ObjectStore
         var entry = new TreeEntry(FileMode.Directory, "", tree);
         foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            var next = entry.IsDirectory ? Tree(entry.Id).FirstOrDefault(child => child.Name == part) : null;
+            // Without reading the rest of it: a folder may be large, and this is asked of many.
+            var next = entry.IsDirectory && entry.Id != GitRepository.EmptyTree ? TreeEntry.Find(Objects[entry.Id].Content, part) : null;
             if (next is null)
             {
                 return null;

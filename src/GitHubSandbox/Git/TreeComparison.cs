@@ -34,6 +34,30 @@ internal static class TreeComparison
     public static bool Loses(this ObjectStore store, string? before, string? after) =>
         store.Compare(before, after).Any(change => change.After is null);
 
+    /// <summary>The files that differ, where one that went and one that came with the same content are one that was renamed.</summary>
+    public static List<FileChange> CompareWithRenames(this ObjectStore store, string? before, string? after)
+    {
+        var changes = store.Compare(before, after).ToList();
+        var gone = changes
+            .Where(change => change.After is null)
+            .GroupBy(change => change.Before!.Id)
+            .ToDictionary(group => group.Key, group => new Queue<FileChange>(group));
+        var renamed = changes.ConvertAll(change =>
+            change is { Before: null, After: { } now }
+            && gone.TryGetValue(now.Id, out var candidates)
+            && candidates.TryDequeue(out var former)
+                ? change with
+                {
+                    Before = former.Before,
+                    FormerPath = former.Path,
+                }
+                : change
+        );
+        var moved = renamed.Select(change => change.FormerPath).OfType<string>().ToHashSet();
+        renamed.RemoveAll(change => change.After is null && moved.Contains(change.Path));
+        return renamed;
+    }
+
     /// <summary>Brings together what two trees made of a third; null where both changed the same file.</summary>
     public static string? Merge(this ObjectStore store, string? origin, string? ours, string? theirs)
     {

@@ -4,6 +4,8 @@ namespace Sandbox.Git;
 
 internal sealed record TreeEntry(string Mode, string Name, string Id)
 {
+    private const int IdLength = 20;
+
     public bool IsDirectory => Mode == FileMode.Directory;
 
     public static byte[] Format(IEnumerable<TreeEntry> entries)
@@ -21,19 +23,43 @@ internal sealed record TreeEntry(string Mode, string Name, string Id)
 
     public static IReadOnlyList<TreeEntry> Parse(byte[] content)
     {
-        const int idLength = 20;
         var entries = new List<TreeEntry>();
         for (var start = 0; start < content.Length; )
         {
-            var space = Array.IndexOf(content, (byte)' ', start);
-            var zero = Array.IndexOf(content, (byte)0, space);
-            var mode = Encoding.ASCII.GetString(content, start, space - start).PadLeft(6, '0');
-            var name = Encoding.UTF8.GetString(content, space + 1, zero - space - 1);
-            entries.Add(new(mode, name, Convert.ToHexStringLower(content.AsSpan(zero + 1, idLength))));
-            start = zero + 1 + idLength;
+            var zero = Array.IndexOf(content, (byte)0, start);
+            entries.Add(Read(content.AsSpan(start, zero - start), content.AsSpan(zero + 1, IdLength)));
+            start = zero + 1 + IdLength;
         }
 
         return entries;
+    }
+
+    /// <summary>The one entry of this name, without reading the others.</summary>
+    public static TreeEntry? Find(ReadOnlySpan<byte> content, string name)
+    {
+        var end = Encoding.UTF8.GetBytes($" {name}");
+        while (!content.IsEmpty)
+        {
+            var zero = content.IndexOf((byte)0);
+            if (content[..zero].EndsWith(end) && content.IndexOf((byte)' ') == zero - end.Length)
+            {
+                return Read(content[..zero], content.Slice(zero + 1, IdLength));
+            }
+
+            content = content[(zero + 1 + IdLength)..];
+        }
+
+        return null;
+    }
+
+    private static TreeEntry Read(ReadOnlySpan<byte> modeAndName, ReadOnlySpan<byte> id)
+    {
+        var space = modeAndName.IndexOf((byte)' ');
+        return new(
+            Encoding.ASCII.GetString(modeAndName[..space]).PadLeft(FileMode.Directory.Length, '0'),
+            Encoding.UTF8.GetString(modeAndName[(space + 1)..]),
+            Convert.ToHexStringLower(id)
+        );
     }
 
     // Git compares a directory as if its name ended in a slash.

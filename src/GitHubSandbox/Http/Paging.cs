@@ -12,7 +12,7 @@ internal static class Paging
 
     public static Answer Answer<T>(Call call, IEnumerable<T> items, Func<T, JsonNode> form)
     {
-        var (page, links) = Cut(call, [.. items]);
+        var (page, links) = Cut(call, [.. items], Size(call));
         return Http.Answer.Ok(new JsonArray([.. page.Select(form)])).WithLinks(links);
     }
 
@@ -28,7 +28,7 @@ internal static class Paging
     )
     {
         List<T> all = [.. items];
-        var (page, links) = Cut(call, all);
+        var (page, links) = Cut(call, all, Size(call));
         var body = around ?? [];
         body["total_count"] = total ?? all.Count;
         body[name] = new JsonArray([.. page.Select(form)]);
@@ -37,6 +37,16 @@ internal static class Paging
 
     /// <summary>How many the caller wants on a page.</summary>
     public static int Size(Call call) => Math.Clamp(Number(call, "per_page", Usual), 1, Most);
+
+    /// <summary>One page of a list that is only part of an answer, and the Link header for it.</summary>
+    public static (IReadOnlyList<T> Page, string Links) Part<T>(Call call, List<T> all, int usual, int most)
+    {
+        var (page, links) = Cut(call, all, Math.Clamp(Number(call, "per_page", usual), 1, most));
+        return ([.. page], links);
+    }
+
+    /// <summary>The page that the caller wants, from one.</summary>
+    public static int Page(Call call) => Math.Max(1, Number(call, "page", 1));
 
     public static Answer WithLinks(this Answer answer, string links) => links.Length == 0 ? answer : answer.With("Link", links);
 
@@ -49,10 +59,9 @@ internal static class Paging
         return $"<{QueryHelpers.AddQueryString(call.World.Url(call.Request.Path.Value!), query)}>; rel=\"{relation}\"";
     }
 
-    private static (IEnumerable<T> Page, string Links) Cut<T>(Call call, List<T> all)
+    private static (IEnumerable<T> Page, string Links) Cut<T>(Call call, List<T> all, int size)
     {
-        var size = Size(call);
-        var page = Math.Max(1, Number(call, "page", 1));
+        var page = Page(call);
         var last = Math.Max(1, (all.Count + size - 1) / size);
         var links = new List<string>();
         if (page > 1)

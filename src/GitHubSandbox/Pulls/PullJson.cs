@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Sandbox.Commits;
 using Sandbox.Identities;
 using Sandbox.Repositories;
 using Sandbox.Time;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Sandbox.Commits;
 using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Repositories;
@@ -70,7 +71,7 @@ internal static class PullRoutes
     {
         var repository = call.Repository();
         var commits = PullChanges.Of(repository, Find(call, repository)).Commits.Take(MostCommits);
-        return call.Page(commits, commit => PullCommitJson.Of(call.World, repository, commit));
+        return call.Page(commits, commit => CommitJson.Of(call.World, repository, commit));
     }
 
     private static Answer IsMerged(Call call) =>

@@ -118,7 +118,7 @@ internal static class PushNews
             ["email"] = signature.Email,
             ["date"] = Local(signature.When),
         };
-        if (world.Accounts.Values.FirstOrDefault(account => account.Email == signature.Email) is { } known)
+        if (Authors.Find(world, signature.Email) is { } known)
         {
             json["username"] = known.Login;
         }

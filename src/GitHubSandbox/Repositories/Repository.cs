@@ -40,6 +40,9 @@ internal sealed class Repository
     /// <summary>In the order of their numbers, which begin at one.</summary>
     public List<PullRequest> Pulls { get; init; } = [];
 
+    /// <summary>Renamed branches, by the name that each had, with the one it has.</summary>
+    public Dictionary<string, string> FormerBranches { get; init; } = new(StringComparer.Ordinal);
+
     /// <summary>By branch.</summary>
     public Dictionary<string, BranchProtection> Protections { get; init; } = new(StringComparer.Ordinal);
 

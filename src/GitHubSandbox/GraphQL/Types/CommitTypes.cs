@@ -1,5 +1,6 @@
 using System.Text;
 using Sandbox.Git;
+using Sandbox.Repositories;
 
 namespace Sandbox.GraphQL.Types;
 
@@ -95,7 +96,7 @@ internal static class CommitTypes
             .Field("name: String", it => it.Name)
             .Field("email: String", it => it.Email)
             .Field("date: GitTimestamp", it => it.When)
-            .Field("user: User", (it, asked) => asked.World.Accounts.Values.FirstOrDefault(account => account.CommitEmail == it.Email))
+            .Field("user: User", (it, asked) => Authors.Find(asked.World, it.Email))
             .Type;
 
     private static OutputType Seal() =>

@@ -4,10 +4,10 @@ using Sandbox.Git;
 using Sandbox.Identities;
 using Sandbox.Repositories;
 
-namespace Sandbox.Pulls;
+namespace Sandbox.Commits;
 
-/// <summary>A commit of a pull request, with the people behind it as far as they are known.</summary>
-internal static class PullCommitJson
+/// <summary>A commit with the people behind it as far as they are known.</summary>
+internal static class CommitJson
 {
     public static JsonObject Of(World world, Repository repository, string id)
     {
@@ -36,7 +36,5 @@ internal static class PullCommitJson
     }
 
     private static JsonObject? Known(World world, Signature signature) =>
-        world.Accounts.Values.FirstOrDefault(account => account.CommitEmail == signature.Email) is { } account
-            ? AccountJson.Simple(world, account)
-            : null;
+        Authors.Find(world, signature.Email) is { } account ? AccountJson.Simple(world, account) : null;
 }

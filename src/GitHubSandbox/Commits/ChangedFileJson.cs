@@ -4,14 +4,19 @@ using Sandbox.Contents;
 using Sandbox.Git;
 using Sandbox.Repositories;
 
-namespace Sandbox.Pulls;
+namespace Sandbox.Commits;
 
 /// <summary>Changed files as the API shows them.</summary>
 internal static class ChangedFileJson
 {
-    public static JsonObject Of(World world, Repository repository, string commit, FileChange change)
+    private const int LargestText = 1024 * 1024;
+
+    public static JsonObject Of(World world, Repository repository, string commit, FileChange change) =>
+        Of(world, repository, commit, Counted(repository.Git, change));
+
+    public static JsonObject Of(World world, Repository repository, string commit, ChangedFile file)
     {
-        var file = Counted(repository.Git, change);
+        var change = file.Change;
         var web = world.Url($"/{repository.FullName}");
         var path = ContentJson.Escaped(change.Path);
         var json = new JsonObject
@@ -20,6 +25,7 @@ internal static class ChangedFileJson
             ["filename"] = change.Path,
             ["status"] = change switch
             {
+                { FormerPath: not null } => "renamed",
                 { Before: null } => "added",
                 { After: null } => "removed",
                 _ => "modified",
@@ -31,6 +37,11 @@ internal static class ChangedFileJson
             ["raw_url"] = $"{web}/raw/{commit}/{path}",
             ["contents_url"] = world.Url($"/repos/{repository.FullName}/contents/{path}?ref={commit}"),
         };
+        if (change.FormerPath is not null)
+        {
+            json["previous_filename"] = change.FormerPath;
+        }
+
         if (file.Patch is { Length: > 0 })
         {
             json["patch"] = file.Patch;
@@ -42,9 +53,15 @@ internal static class ChangedFileJson
     public static ChangedFile Counted(GitRepository git, FileChange change)
     {
         var (before, after) = (Content(git, change.Before), Content(git, change.After));
-        if (before.Contains((byte)0) || after.Contains((byte)0))
+        if (before.AsSpan().Contains((byte)0) || after.AsSpan().Contains((byte)0))
         {
             return new(change, 0, 0, null);
+        }
+
+        // GitHub shows no patch of what is so large.
+        if (Math.Max(before.Length, after.Length) > LargestText)
+        {
+            return new(change, after.AsSpan().Count((byte)'\n'), before.AsSpan().Count((byte)'\n'), null);
         }
 
         var lines = LineDiff.Compare(Encoding.UTF8.GetString(before), Encoding.UTF8.GetString(after));

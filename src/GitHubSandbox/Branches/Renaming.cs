@@ -1,0 +1,53 @@
+using Sandbox.Git;
+using Sandbox.Http;
+using Sandbox.Identities;
+using Sandbox.Repositories;
+
+namespace Sandbox.Branches;
+
+/// <summary>A branch under another name, with all that hangs on it.</summary>
+internal static class Renaming
+{
+    private static readonly Need Administration = Need.Write("administration");
+
+    public static Answer Rename(Call call)
+    {
+        var repository = call.Repository();
+        var former = BranchRoutes.Find(repository, call.Path("branch"));
+        var name = call.Body.RequiredString("new_name");
+        if (former == repository.DefaultBranch)
+        {
+            call.World.Demand(call.Caller, repository, Administration);
+        }
+
+        if (repository.Git.Head(name) is not null)
+        {
+            throw Refusal.Unprocessable($"Validation failed: The branch '{name}' already exists.");
+        }
+
+        call.World.Push(repository, call.Caller, RefName.Heads + name, repository.Git.Head(former));
+        Follow(repository, former, name);
+        call.World.Push(repository, call.Caller, RefName.Heads + former, null);
+        return Answer.Created(BranchJson.Full(call.World, repository, name));
+    }
+
+    private static void Follow(Repository repository, string former, string name)
+    {
+        repository.FormerBranches[former] = name;
+        repository.FormerBranches.Remove(name);
+        if (repository.DefaultBranch == former)
+        {
+            repository.DefaultBranch = name;
+        }
+
+        if (repository.Protections.Remove(former, out var protection))
+        {
+            repository.Protections[name] = protection;
+        }
+
+        foreach (var pull in repository.Pulls.Where(pull => pull.IsOpen && pull.Base == former))
+        {
+            pull.Base = name;
+        }
+    }
+}
