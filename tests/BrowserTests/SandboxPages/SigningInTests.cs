@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Infrajet.BrowserTests.Testing;
+using Infrajet.IntegrationTests.Testing;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Playwright;
 using Sandbox;
@@ -12,13 +14,23 @@ namespace Infrajet.BrowserTests.SandboxPages;
 /// <summary>The way of a person who lets a program act for them, clicked through.</summary>
 public sealed class SigningInTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
 {
-    private const string Callback = "http://client.example/back";
+    // A browser would ask for an icon otherwise.
+    private const string BackAtTheClient = "<!doctype html><link rel=icon href='data:,'>Back at the client.";
 
-    private readonly GitHubSandbox _github = GitHubSandbox.Start(new() { CallbackUrl = new(Callback) });
+    private LoopbackServer? _client;
+    private GitHubSandbox? _github;
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public async Task InitializeAsync()
+    {
+        _client = await LoopbackServer.StartAsync(http => http.Response.WriteAsync(BackAtTheClient));
+        _github = GitHubSandbox.Start(new() { CallbackUrl = new(_client.Address, "/back") });
+    }
 
-    public Task DisposeAsync() => _github.DisposeAsync().AsTask();
+    public async Task DisposeAsync()
+    {
+        await _github!.DisposeAsync();
+        await _client!.DisposeAsync();
+    }
 
     [Fact]
     public async Task Somebody_signs_in_and_authorizes_and_the_client_gets_a_token()
@@ -48,25 +60,18 @@ public sealed class SigningInTests(Browser browser) : IClassFixture<Browser>, IA
         Assert.Equal("xyz", answer["state"]);
     }
 
-    // The client is not there; where the person is sent to is all that counts.
-    private async Task<Visit> OpenAsync(string path)
-    {
-        var visit = await browser.OpenAsync("about:blank");
-        await visit.Page.RouteAsync($"{Callback}**", route => route.FulfillAsync(new() { Body = "Back at the client." }));
-        await visit.Page.GotoAsync(new Uri(_github.Address, path).ToString());
-        return visit;
-    }
+    private Task<Visit> OpenAsync(string path) => browser.OpenAsync(new Uri(_github!.Address, path).ToString());
 
-    private static async Task<Dictionary<string, string>> ArrivalAsync(Visit visit)
+    private async Task<Dictionary<string, string>> ArrivalAsync(Visit visit)
     {
-        await visit.Page.WaitForURLAsync($"{Callback}**");
+        await visit.Page.WaitForURLAsync($"{_client!.Address}back**");
         Assert.Empty(visit.Complaints);
         return QueryHelpers.ParseQuery(new Uri(visit.Page.Url).Query).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
     }
 
     private async Task<string> WhoseAsync(string code)
     {
-        using var client = new HttpClient { BaseAddress = _github.Address };
+        using var client = new HttpClient { BaseAddress = _github!.Address };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("browser-tests");
         client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
         var exchange = new
