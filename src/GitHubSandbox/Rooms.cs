@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Sandbox.Apps;
 using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.OAuth;
@@ -18,6 +19,10 @@ internal static class Rooms
         api.MapOrganizations();
         api.MapRevocation();
         api.MapApplications();
+        api.MapApps();
+        api.MapInstallationTokens();
+        api.MapUserInstallations();
+        api.MapManifests();
         api.MapRepositories();
         api.MapRepositoryLists();
         api.MapFounding();
@@ -31,6 +36,9 @@ internal static class Rooms
         web.MapTokenExchange();
         web.MapDeviceFlow();
         web.MapApplicationPages();
+        web.MapNewApps();
+        web.MapInstall();
+        web.MapInstallationPages();
         app.MapFallback(http => door.PassAsync(http, Unknown));
     }
 

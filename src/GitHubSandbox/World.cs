@@ -1,3 +1,4 @@
+using Sandbox.Apps;
 using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.OAuth;
@@ -45,6 +46,10 @@ internal sealed class World
     public Dictionary<string, OAuthApp> OAuthApps { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<long, Installation> Installations { get; } = [];
+
+    public Dictionary<string, ManifestDraft> ManifestDrafts { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, ManifestCode> ManifestCodes { get; } = new(StringComparer.Ordinal);
 
     public Authorizations Authorizations { get; } = new();
 

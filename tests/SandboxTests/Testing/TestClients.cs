@@ -1,9 +1,8 @@
-using Infrajet.SandboxTests.Testing;
 using Sandbox;
 using Sandbox.Apps;
 using Sandbox.Identities;
 
-namespace Infrajet.SandboxTests.OAuth;
+namespace Infrajet.SandboxTests.Testing;
 
 /// <summary>An OAuth App and a GitHub App to sign in through.</summary>
 internal static class TestClients
