@@ -4,6 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")"
 results=artifacts/test-results
+octokit=tests/Octokit
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 
@@ -19,20 +20,24 @@ install() {
   $root apt-get update -qq && $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > /dev/null
 }
 
-for program in chromium python3; do
+for program in chromium git python3; do
   command -v "$program" > /dev/null || install "$program" || give_up "$program is missing and could not be installed."
 done
 dotnet tool restore > /dev/null || give_up "The tools of .config/dotnet-tools.json could not be restored."
 dotnet csharpier check . || give_up "The format is off; run: dotnet csharpier format ."
 dotnet build || give_up "The build failed."
+npm ci --prefix "$octokit" --no-audit --no-fund > /dev/null || give_up "The packages of $octokit could not be installed; Node is needed."
 
 rm -rf "$results"
 dotnet test --no-build --logger trx --results-directory "$results"
 run=$?
+(cd "$octokit" && node --test --test-reporter=tap --test-reporter-destination="../../$results/octokit.tap" --test-reporter=spec --test-reporter-destination=stdout)
+client=$?
 
-count() { grep -ho "<Counters [^>]*" "$results"/*.trx | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{ sum += $1 } END { print sum + 0 }'; }
-passed=$(count passed)
-failed=$(count failed)
-[ "$run" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
+count_trx() { grep -ho "<Counters [^>]*" "$results"/*.trx | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{ sum += $1 } END { print sum + 0 }'; }
+count_tap() { awk -v name="$1" '$1 == "#" && $2 == name { sum += $3 } END { print sum + 0 }' "$results"/*.tap; }
+passed=$(($(count_trx passed) + $(count_tap pass)))
+failed=$(($(count_trx failed) + $(count_tap fail)))
+[ "$run" -eq 0 ] && [ "$client" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Connections;
 
 namespace Sandbox;
 
@@ -14,10 +15,18 @@ internal static class Program
             return 2;
         }
 
-        await using var sandbox = GitHubSandbox.Start(options);
-        Console.WriteLine($"A GitHub of your own: {sandbox.Address}");
-        await sandbox.WaitForEndAsync();
-        return 0;
+        try
+        {
+            await using var sandbox = GitHubSandbox.Start(options);
+            Console.WriteLine($"A GitHub of your own: {sandbox.Address}");
+            await sandbox.WaitForEndAsync();
+            return 0;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"Port {options.Port} is taken; write another one after --port (0 takes a free one).");
+            return 1;
+        }
     }
 
     private static SandboxOptions? Read(string[] args)

@@ -1,17 +1,28 @@
 using Microsoft.AspNetCore.Builder;
+using Sandbox.Actions;
+using Sandbox.Actions.Runs;
+using Sandbox.Admin;
 using Sandbox.Apps;
+using Sandbox.Contents;
+using Sandbox.GitData;
+using Sandbox.GitHttp;
+using Sandbox.GraphQL;
 using Sandbox.Http;
 using Sandbox.Identities;
+using Sandbox.Limits;
+using Sandbox.Meta;
 using Sandbox.OAuth;
 using Sandbox.Pages;
+using Sandbox.Pulls;
 using Sandbox.Repositories;
+using Sandbox.Webhooks;
 
 namespace Sandbox;
 
 /// <summary>The whole house: every room hangs its routes here.</summary>
 internal static class Rooms
 {
-    public static void MapSandbox(this WebApplication app, World world)
+    public static void MapSandbox(this WebApplication app, World world, Mirrors mirrors)
     {
         var door = new ApiDoor(world);
         var api = new ApiRoutes(app, door);
@@ -24,11 +35,24 @@ internal static class Rooms
         api.MapUserInstallations();
         api.MapManifests();
         api.MapRepositories();
+        api.MapContents();
+        api.MapGitData();
+        api.MapPulls();
+        api.MapGraphQL();
+        api.MapActions();
+        app.MapLogStore(world);
+        api.MapHooks();
+        api.MapAppHook();
         api.MapRepositoryLists();
         api.MapFounding();
         api.MapRepositoryEditing();
         api.MapCollaborators();
         api.MapInvitations();
+        app.MapGitHttp(world, mirrors);
+        api.MapRateLimit();
+        api.MapMeta();
+        app.MapPages(world, door);
+        app.MapAdmin(world, api);
         var web = new WebRoutes(app, world);
         web.MapSignIn();
         web.MapTokenPages();
@@ -39,8 +63,6 @@ internal static class Rooms
         web.MapNewApps();
         web.MapInstall();
         web.MapInstallationPages();
-        app.MapFallback(http => door.PassAsync(http, Unknown));
+        app.MapFallback("{**path}", http => door.PassAsync(http, ApiRoute.Unknown)).WithMetadata(ApiRoute.Unknown);
     }
-
-    private static readonly ApiRoute Unknown = new("ANY", "/", Need.Metadata, _ => throw Refusal.NotFound());
 }

@@ -1,7 +1,13 @@
+using System.Text.Json.Serialization;
+using Sandbox.Actions;
 using Sandbox.Apps;
+using Sandbox.Counting;
+using Sandbox.Faults;
 using Sandbox.Http;
 using Sandbox.Identities;
+using Sandbox.Limits;
 using Sandbox.OAuth;
+using Sandbox.Packages;
 using Sandbox.Pages;
 using Sandbox.Repositories;
 using Sandbox.Time;
@@ -18,18 +24,42 @@ internal sealed class World
     {
         Clock = clock;
         Events = new(this);
+        Faults = new(this);
     }
 
+    [JsonIgnore]
     public Lock Gate { get; } = new();
 
+    [JsonIgnore]
     public VirtualClock Clock { get; }
 
+    [JsonIgnore]
+    public FaultPlan Faults { get; }
+
+    [JsonIgnore]
+    public RequestLog Requests { get; } = new();
+
+    /// <summary>With which it began, and begins again.</summary>
+    [JsonIgnore]
+    public SandboxOptions Options { get; init; } = new();
+
+    public RateLimits Limits { get; } = new();
+
+    public ApiVersions Versions { get; } = new();
+
     /// <summary>Where it is reached, without a slash at the end.</summary>
+    [JsonIgnore]
     public string Address { get; set; } = "";
 
     public Agenda Agenda { get; } = new();
 
     public EventFeed Events { get; }
+
+    public Mailroom Mailroom { get; } = new();
+
+    /// <summary>Null where nothing goes over a network, as when rules are tested alone.</summary>
+    [JsonIgnore]
+    public Courier? Courier { get; set; }
 
     /// <summary>By login, whose case does not matter.</summary>
     public Dictionary<string, Account> Accounts { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -50,6 +80,10 @@ internal sealed class World
     public Dictionary<string, ManifestDraft> ManifestDrafts { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, ManifestCode> ManifestCodes { get; } = new(StringComparer.Ordinal);
+
+    public ActionsState Actions { get; init; } = new();
+
+    public Dictionary<string, Package> Packages { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public Authorizations Authorizations { get; } = new();
 

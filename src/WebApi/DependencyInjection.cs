@@ -3,6 +3,7 @@ using Infrajet.Application.Common;
 using Infrajet.Infrastructure;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.WebApi.Authentication;
+using Infrajet.WebApi.Development;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.Limits;
 using Infrajet.WebApi.OpenApi;
@@ -23,10 +24,11 @@ internal static class DependencyInjection
     // At Trace it prints the arguments of every action, and with them the credentials that people send.
     private const string ActionInvoker = "Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker";
 
-    public static WebApplicationBuilder AddInfrajet(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddInfrajet(this WebApplicationBuilder builder, string[] args)
     {
         builder.Configuration.AddNamedEnvironment();
         builder.ListenOnLoopback();
+        builder.AddDemoGitHub(isServing: Verbs.Verbs.IsServing(args));
         builder.Logging.AddFilter(ActionInvoker, LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddApplication();

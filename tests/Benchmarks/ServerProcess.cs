@@ -15,9 +15,16 @@ internal sealed class ServerProcess : IDisposable
     private readonly long _started = TimeProvider.System.GetTimestamp();
     private readonly Process _process;
     private readonly HttpClient _client;
+    private readonly string _readyPath;
 
-    private ServerProcess(string url, string[] arguments, IReadOnlyDictionary<string, string> environment)
+    private ServerProcess(
+        string url,
+        string[] arguments,
+        IReadOnlyDictionary<string, string> environment,
+        string readyPath = "/health/ready"
+    )
     {
+        _readyPath = readyPath;
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
         foreach (var (name, value) in environment)
         {
@@ -29,17 +36,26 @@ internal sealed class ServerProcess : IDisposable
         _client = new HttpClient { BaseAddress = new Uri(url) };
     }
 
+    public Uri Address => _client.BaseAddress!;
+
     public static ServerProcess Infrajet(string dataDirectory)
     {
         var url = FreeUrl();
-        var program = Path.Combine(
-            AppContext.BaseDirectory.Replace("Benchmarks", "WebApi", StringComparison.Ordinal),
-            "Infrajet.WebApi.dll"
-        );
         return new(
             url,
-            [program],
+            [Program("WebApi", "Infrajet.WebApi.dll")],
             new Dictionary<string, string> { ["ASPNETCORE_URLS"] = url, ["Storage__DataDirectory"] = dataDirectory }
+        );
+    }
+
+    public static ServerProcess Sandbox()
+    {
+        var url = FreeUrl();
+        return new(
+            url,
+            [Program("GitHubSandbox", "GitHubSandbox.dll"), "--port", $"{new Uri(url).Port}"],
+            new Dictionary<string, string>(),
+            "/_sandbox/health"
         );
     }
 
@@ -84,13 +100,16 @@ internal sealed class ServerProcess : IDisposable
     {
         try
         {
-            return (await _client.GetAsync("/health/ready", cancellationToken)).StatusCode == HttpStatusCode.OK;
+            return (await _client.GetAsync(_readyPath, cancellationToken)).StatusCode == HttpStatusCode.OK;
         }
         catch (HttpRequestException)
         {
             return false;
         }
     }
+
+    private static string Program(string project, string file) =>
+        Path.Combine(AppContext.BaseDirectory.Replace("Benchmarks", project, StringComparison.Ordinal), file);
 
     private static string FreeUrl()
     {

@@ -1,7 +1,8 @@
-// Reads one exchange a line, answers the faults of it a line: what the .NET tests ask about every answer they get.
+// Reads one exchange or one event a line, answers the faults of it a line: what the .NET tests ask about every answer and webhook they get.
 import { createInterface } from "node:readline";
-import { faultsOf } from "./description.mjs";
+import { faultsOf, payloadFaultsOf } from "./description.mjs";
 
 for await (const line of createInterface({ input: process.stdin })) {
-  process.stdout.write(`${JSON.stringify(faultsOf(JSON.parse(line)))}\n`);
+  const asked = JSON.parse(line);
+  process.stdout.write(`${JSON.stringify(asked.event ? payloadFaultsOf(asked) : faultsOf(asked))}\n`);
 }

@@ -21,7 +21,7 @@ internal sealed record Commit(string Tree, IReadOnlyList<string> Parents, Signat
             lines.Add($"gpgsig {Signed.TrimEnd('\n').Replace("\n", "\n ", StringComparison.Ordinal)}");
         }
 
-        return Encoding.UTF8.GetBytes($"{string.Join('\n', lines)}\n\n{Message}");
+        return Encoding.UTF8.GetBytes($"{string.Join('\n', lines)}\n\n{Message.Replace("\0", "", StringComparison.Ordinal)}");
     }
 
     public static Commit Parse(byte[] content)

@@ -5,7 +5,9 @@ internal sealed class GitRepository
 {
     public const string EmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
-    private const string Heads = "refs/heads/";
+    // Fewer digits say too little to look for.
+    private const int ShortestId = 4;
+    private const int WholeId = 40;
 
     public ObjectStore Objects { get; init; } = new();
 
@@ -14,50 +16,37 @@ internal sealed class GitRepository
 
     public bool IsEmpty => Refs.Count == 0;
 
-    public IEnumerable<string> Branches =>
-        Refs.Keys.Where(name => name.StartsWith(Heads, StringComparison.Ordinal)).Select(name => name[Heads.Length..]);
+    public IEnumerable<string> Branches => Refs.Keys.Select(RefName.BranchOf).OfType<string>();
 
-    public string? Head(string branch) => Refs.GetValueOrDefault(Heads + branch);
+    public string? Head(string branch) => Refs.GetValueOrDefault(RefName.Heads + branch);
 
-    /// <summary>The commit that a branch, a tag, a full ref name or an id means.</summary>
+    /// <summary>The commit that a branch, a tag, a full ref name or an id, perhaps abbreviated, means.</summary>
     public string? Resolve(string revision) =>
-        Head(revision)
-        ?? Refs.GetValueOrDefault("refs/tags/" + revision)
-        ?? Refs.GetValueOrDefault(revision)
-        ?? Refs.GetValueOrDefault("refs/" + revision)
-        ?? (Objects.Has(revision, ObjectKind.Commit) ? revision : null);
+        (
+            Head(revision)
+            ?? Refs.GetValueOrDefault(RefName.Tags + revision)
+            ?? Refs.GetValueOrDefault(revision)
+            ?? Refs.GetValueOrDefault("refs/" + revision)
+            ?? Identified(revision)
+        )
+            is { } id
+            ? Objects.CommitAt(id)
+            : null;
 
-    public TreeEntry? Entry(string commit, string path)
-    {
-        var entry = new TreeEntry(FileMode.Directory, "", Objects.Commit(commit).Tree);
-        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var next = entry.IsDirectory ? Objects.Tree(entry.Id).FirstOrDefault(child => child.Name == part) : null;
-            if (next is null)
-            {
-                return null;
-            }
+    public TreeEntry? Entry(string commit, string path) => Objects.EntryIn(Objects.Commit(commit).Tree, path);
 
-            entry = next;
-        }
-
-        return entry;
-    }
-
-    public bool IsAncestor(string ancestor, string commit) => History(commit).Contains(ancestor);
-
-    /// <summary>The commit and all before it, newest first.</summary>
-    public IEnumerable<string> History(string commit)
+    /// <summary>The commit and all before it, newest first, as far as they belong.</summary>
+    public IEnumerable<string> History(string commit, Func<string, bool>? belongs = null)
     {
         var seen = new HashSet<string> { commit };
-        var next = new PriorityQueue<string, long>();
-        next.Enqueue(commit, 0);
+        var next = new PriorityQueue<string, (long Age, int Order)>();
+        next.Enqueue(commit, default);
         while (next.TryDequeue(out var id, out _))
         {
             yield return id;
-            foreach (var parent in Objects.Commit(id).Parents.Where(seen.Add))
+            foreach (var parent in Objects.Commit(id).Parents.Where(parent => belongs?.Invoke(parent) != false && seen.Add(parent)))
             {
-                next.Enqueue(parent, -Objects.Commit(parent).Committer.When.ToUnixTimeSeconds());
+                next.Enqueue(parent, (-Objects.Commit(parent).Committer.When.ToUnixTimeSeconds(), seen.Count));
             }
         }
     }
@@ -69,6 +58,20 @@ internal sealed class GitRepository
         var before = parent is null ? null : Objects.Commit(parent).Tree;
         var tree = Objects.Edit(before, changes) ?? Objects.WriteTree([]);
         var commit = Objects.WriteCommit(new(tree, parent is null ? [] : [parent], author, author, message));
-        return Refs[Heads + branch] = commit;
+        return Refs[RefName.Heads + branch] = commit;
+    }
+
+    private string? Identified(string revision)
+    {
+        if (Objects.Objects.ContainsKey(revision))
+        {
+            return revision;
+        }
+
+        var isShort = revision.Length is >= ShortestId and < WholeId && revision.All(char.IsAsciiHexDigitLower);
+        var candidates = isShort
+            ? Objects.Objects.Where(pair => pair.Value.Kind == ObjectKind.Commit && pair.Key.StartsWith(revision, StringComparison.Ordinal))
+            : [];
+        return candidates.Take(2).ToList() is [var only] ? only.Key : null;
     }
 }

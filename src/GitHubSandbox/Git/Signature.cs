@@ -6,7 +6,7 @@ namespace Sandbox.Git;
 internal sealed record Signature(string Name, string Email, DateTimeOffset When)
 {
     public override string ToString() =>
-        $"{Name} <{Email}> {When.ToUnixTimeSeconds()} {(When.Offset < TimeSpan.Zero ? '-' : '+')}{When.Offset:hhmm}";
+        $"{Clean(Name)} <{Clean(Email)}> {Math.Max(0, When.ToUnixTimeSeconds())} {(When.Offset < TimeSpan.Zero ? '-' : '+')}{When.Offset:hhmm}";
 
     public static Signature Parse(string line)
     {
@@ -21,4 +21,7 @@ internal sealed record Signature(string Name, string Email, DateTimeOffset When)
             DateTimeOffset.FromUnixTimeSeconds(seconds).ToOffset(time[1][0] == '-' ? -offset : offset)
         );
     }
+
+    // What would end the name or the line is left out, as git does.
+    private static string Clean(string text) => string.Concat(text.Where(letter => letter is not ('<' or '>' or '\n' or '\0'))).Trim();
 }

@@ -7,9 +7,10 @@ namespace Sandbox.Http;
 /// <summary>What goes back; its bytes are made after the world is let go.</summary>
 internal sealed record Answer(int Status)
 {
-    private const string Json = "application/json; charset=utf-8";
+    public const string Json = "application/json; charset=utf-8";
 
-    private static readonly JsonSerializerOptions Plain = new()
+    /// <summary>JSON with every character as it is.</summary>
+    public static readonly JsonSerializerOptions Plain = new()
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };

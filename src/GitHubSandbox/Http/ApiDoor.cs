@@ -1,8 +1,6 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http;
-using Sandbox.Identities;
+using Microsoft.AspNetCore.Http.Features;
+using Sandbox.Limits;
 
 namespace Sandbox.Http;
 
@@ -11,36 +9,108 @@ internal sealed class ApiDoor(World world)
 {
     public async Task PassAsync(HttpContext http, ApiRoute route)
     {
-        var bytes = await ReadAsync(http.Request);
-        var answer = Take(http, route, bytes);
-        await WriteAsync(http, answer);
+        if (HttpMethods.IsOptions(http.Request.Method))
+        {
+            Cors.AnswerPreflight(http.Response);
+            return;
+        }
+
+        var body = await ReadAsync(http.Request);
+        var passage = new Passage(http, route, body ?? default);
+        Enter(passage, isTooLarge: body is null);
+        await SendAsync(passage);
     }
 
-    private Answer Take(HttpContext http, ApiRoute route, ReadOnlyMemory<byte> bytes)
+    // Null when it is more than the sandbox takes.
+    private static async Task<byte[]?> ReadAsync(HttpRequest request)
+    {
+        if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        {
+            return [];
+        }
+
+        try
+        {
+            using var bytes = new MemoryStream();
+            await request.Body.CopyToAsync(bytes);
+            return bytes.ToArray();
+        }
+        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
+    }
+
+    private void Enter(Passage passage, bool isTooLarge)
     {
         lock (world.Gate)
         {
-            var caller = Caller.Nobody;
             try
             {
-                RequireUserAgent(http.Request);
-                var version = ApiVersions.Choose(http.Request);
-                caller = Credentials.Recognise(world, http.Request);
-                var answer = route.Handle(new(world, http, route, caller, bytes));
-                return WithEntityTag(http.Request, caller, Dressed(answer, route, caller, version));
+                RequireUserAgent(passage.Request);
+                Identify(passage);
+                passage.Answer = Refused(passage) ?? (isTooLarge ? throw Refusal.TooLarge() : Handle(passage));
             }
             catch (Refusal refusal)
             {
-                return Dressed(refusal.Answer, route, caller, ApiVersions.Usual);
+                passage.Answer = refusal.Answer;
             }
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request)
+    // GitHub counts the requests of a bad credential as those of nobody.
+    private void Identify(Passage passage)
     {
-        using var bytes = new MemoryStream();
-        await request.Body.CopyToAsync(bytes);
-        return bytes.ToArray();
+        var request = passage.Request;
+        try
+        {
+            passage.Caller = Credentials.Recognise(world, request);
+        }
+        finally
+        {
+            var address = request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "127.0.0.1";
+            passage.Holder = LimitHolder.Of(world, passage.Caller, address);
+            var isBad = passage.Caller.IsNobody && request.Headers.Authorization.Count > 0;
+            passage.Allowance =
+                (isBad ? world.Limits.Take(passage.Holder, RateLimits.Core, world.Now) : null)
+                ?? world.Limits.Look(passage.Holder, RateLimits.ResourceOf(passage.Route), world.Now);
+        }
+    }
+
+    private Answer? Refused(Passage passage)
+    {
+        var (limits, holder, pace, visit) = (world.Limits, passage.Holder!, passage.Pace, passage.Visit);
+        visit.Points = pace.Points;
+        if (limits.MustWait(holder, pace, visit.UnderWay, world.Now) is { } wait)
+        {
+            return LimitRefusals.Secondary(limits.Settings.Status, visit.RequestId, limits.Settings.TellsRetryAfter ? wait : null);
+        }
+
+        // Nobody may use GraphQL at all, which it says itself.
+        if (passage.Route.Pattern == RateLimitRoutes.Pattern || (pace.IsGraphQl && holder.IsAnonymous))
+        {
+            return null;
+        }
+
+        if (limits.Take(holder, RateLimits.ResourceOf(passage.Route), world.Now) is { } taken)
+        {
+            passage.Allowance = taken;
+            return null;
+        }
+
+        return pace.IsGraphQl
+            ? LimitRefusals.GraphQl(holder)
+            : LimitRefusals.Primary(holder, limits.Settings.Status, visit.RequestId, world.Now);
+    }
+
+    private Answer Handle(Passage passage)
+    {
+        var request = passage.Request;
+        passage.Version = world.Versions.Choose(request, world.Now);
+        MediaTypes.Require(request);
+        RequireExactPath(request, passage.Route);
+        var seen = passage.Http.Features.Get<StaleView>()?.World ?? world;
+        return passage.Route.Handle(new(seen, passage.Http, passage.Route, passage.Caller, passage.Body) { Version = passage.Version });
     }
 
     private static void RequireUserAgent(HttpRequest request)
@@ -58,69 +128,65 @@ internal sealed class ApiDoor(World world)
         }
     }
 
-    private Answer Dressed(Answer answer, ApiRoute route, Caller caller, string version)
+    // Routing overlooks a slash at the end, GitHub does not; where a path of files ends, it means the top.
+    private static void RequireExactPath(HttpRequest request, ApiRoute route)
     {
-        answer = answer
-            .With("Date", world.Now.ToString("R", CultureInfo.InvariantCulture))
-            .With("X-GitHub-Request-Id", Guid.NewGuid().ToString("N").ToUpperInvariant())
-            .With("X-GitHub-Api-Version-Selected", version)
-            .With("X-GitHub-Media-Type", "github.v3; format=json")
-            .With("X-Accepted-GitHub-Permissions", route.Need.ToString());
-        if (caller.Token is { HasScopes: true } token)
+        if (request.Path.Value is [.., _, '/'] && !route.Pattern.Contains("{**", StringComparison.Ordinal))
         {
-            answer = answer
-                .With("X-OAuth-Scopes", string.Join(", ", token.Scopes))
-                .With("X-Accepted-OAuth-Scopes", string.Join(", ", route.Need.Scopes));
+            throw Refusal.NotFound();
         }
-
-        return caller.Token is { Kind: TokenKind.Classic or TokenKind.FineGrained, ExpiresAt: { } expires }
-            ? answer.With(
-                "GitHub-Authentication-Token-Expiration",
-                expires.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
-            )
-            : answer;
     }
 
-    // Bound to the credential: another token for the same thing makes every kept tag useless.
-    private static Answer WithEntityTag(HttpRequest request, Caller caller, Answer answer)
+    private async Task SendAsync(Passage passage)
     {
-        var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (!isRead || answer.Status != 200)
+        var content = passage.Answer.ToBytes();
+        var isRead = HttpMethods.IsGet(passage.Request.Method) || HttpMethods.IsHead(passage.Request.Method);
+        if (isRead && passage.Answer.Status == StatusCodes.Status200OK && IsKept(passage, content))
         {
-            return answer;
+            passage.Answer = passage.Answer.NotModified();
+            GiveBack(passage);
         }
 
-        var bytes = answer.ToBytes();
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(caller.Credential + "\n"));
-        hash.AppendData(bytes);
-        var tag = $"W/\"{Convert.ToHexStringLower(hash.GetHashAndReset())}\"";
-        answer = answer
-            .With("ETag", tag)
-            .With("Cache-Control", "private, max-age=60, s-maxage=60")
-            .With("Vary", "Accept, Authorization, Cookie");
-        return request.Headers.IfNoneMatch.Contains(tag) ? answer.NotModified() : answer;
-    }
-
-    internal static async Task WriteAsync(HttpContext http, Answer answer)
-    {
-        http.Response.StatusCode = answer.Status;
-        foreach (var (name, value) in answer.Headers)
-        {
-            http.Response.Headers[name] = value;
-        }
-
-        if (answer.Status is 204 or 304)
+        var response = passage.Http.Response;
+        response.StatusCode = passage.Answer.Status;
+        AnswerHeaders.Write(world, passage);
+        if (passage.Answer.Status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
         {
             return;
         }
 
-        var bytes = answer.ToBytes();
-        http.Response.ContentType = answer.ContentType;
-        http.Response.ContentLength = bytes.Length;
-        if (!HttpMethods.IsHead(http.Request.Method))
+        response.ContentType = passage.Answer.ContentType;
+        response.ContentLength = content.Length;
+        if (!HttpMethods.IsHead(passage.Request.Method))
         {
-            await http.Response.Body.WriteAsync(bytes);
+            await response.Body.WriteAsync(content);
+        }
+    }
+
+    private static bool IsKept(Passage passage, byte[] content)
+    {
+        var tag = Conditional.TagOf(passage.Caller.Credential, content);
+        var date = Conditional.DateOf(passage.Route, passage.Answer.Body);
+        var headers = passage.Http.Response.Headers;
+        headers.ETag = tag;
+        headers.CacheControl = "private, max-age=60, s-maxage=60";
+        headers.Vary = "Accept, Authorization, Cookie, X-GitHub-OTP";
+        if (date is { } changed)
+        {
+            headers.LastModified = changed.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return Conditional.IsUnchanged(passage.Request, tag, date);
+    }
+
+    private void GiveBack(Passage passage)
+    {
+        if (passage is { Allowance: { } allowance, Holder: { } holder } && passage.Route.Pattern != RateLimitRoutes.Pattern)
+        {
+            lock (world.Gate)
+            {
+                passage.Allowance = world.Limits.GiveBack(holder, allowance);
+            }
         }
     }
 }

@@ -24,13 +24,14 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder app, ApiDoor door)
         var route = new ApiRoute(method, pattern, need ?? Need.Metadata, handle);
         All.Add(route);
         string[] methods = method == "GET" ? ["GET", "HEAD"] : [method];
-        app.MapMethods(pattern, methods, http => door.PassAsync(http, route));
+        app.MapMethods(pattern, methods, http => door.PassAsync(http, route)).WithMetadata(route);
 
         // GitHub knows every repository by its number too; renamed ones are redirected there.
         const string named = "/repos/{owner}/{repo}";
         if (pattern.StartsWith(named, StringComparison.Ordinal))
         {
-            app.MapMethods("/repositories/{repository_id:long}" + pattern[named.Length..], methods, http => door.PassAsync(http, route));
+            app.MapMethods("/repositories/{repository_id:long}" + pattern[named.Length..], methods, http => door.PassAsync(http, route))
+                .WithMetadata(route);
         }
     }
 }

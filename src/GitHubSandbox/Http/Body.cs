@@ -18,13 +18,9 @@ internal sealed class Body(JsonObject json)
 
         try
         {
-            return JsonNode.Parse(bytes.Span) switch
-            {
-                JsonObject json when json.Count >= 0 => new(json),
-                _ => throw Refusal.BadRequest("Body should be a JSON object"),
-            };
+            return JsonReading.Parse(bytes) is JsonObject json ? new(json) : throw Refusal.BadRequest("Body should be a JSON object");
         }
-        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException)
+        catch (JsonException)
         {
             throw Refusal.BadRequest("Problems parsing JSON");
         }

@@ -19,6 +19,9 @@ internal sealed class Call(World world, HttpContext http, ApiRoute route, Caller
 
     public HttpRequest Request => http.Request;
 
+    /// <summary>Of the API, by which the caller wants to be answered.</summary>
+    public string Version { get; init; } = ApiVersions.Usual;
+
     /// <summary>What was sent, as it was sent.</summary>
     public ReadOnlyMemory<byte> Bytes => bytes;
 
@@ -35,6 +38,9 @@ internal sealed class Call(World world, HttpContext http, ApiRoute route, Caller
     public long Id(string name) => long.TryParse(Path(name), out var id) ? id : throw Refusal.NotFound();
 
     public string? Query(string name) => http.Request.Query.TryGetValue(name, out var values) ? values[0] : null;
+
+    /// <summary>Whether the header Accept asks for a form of its own, such as raw, diff or sha.</summary>
+    public bool Wants(string form) => http.Request.Headers.Accept.ToString().Contains($".{form}", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The repository of the path, if the caller may do in it what the route is for.</summary>
     public Repository Repository() => Repository(route.Need);
@@ -70,7 +76,9 @@ internal sealed class Call(World world, HttpContext http, ApiRoute route, Caller
 
     private Refusal Moved(string before, string after)
     {
-        var url = world.Url(Request.Path.Value!.Replace(before, after, StringComparison.OrdinalIgnoreCase) + Request.QueryString);
+        var url = world.Url(
+            Request.PathBase + Request.Path.Value!.Replace(before, after, StringComparison.OrdinalIgnoreCase) + Request.QueryString
+        );
         var status = HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method) ? 301 : 307;
         return new(
             Answer.Redirect(

@@ -51,7 +51,7 @@ internal static class Credentials
 
         if (Client.Find(world, name) is not { } client)
         {
-            return OfToken(world, secret);
+            return OfToken(world, secret is "" or "x-oauth-basic" ? name : secret);
         }
 
         // A client with a wrong secret is not told that it was nearly right.

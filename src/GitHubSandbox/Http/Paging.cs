@@ -17,52 +17,63 @@ internal static class Paging
     }
 
     /// <summary>A page inside an object that also counts: total_count beside the items.</summary>
-    public static Answer Counted<T>(Call call, string name, IEnumerable<T> items, Func<T, JsonNode> form, JsonObject? around = null)
+    /// <param name="total">When more were found than can be paged through.</param>
+    public static Answer Counted<T>(
+        Call call,
+        string name,
+        IEnumerable<T> items,
+        Func<T, JsonNode> form,
+        JsonObject? around = null,
+        int? total = null
+    )
     {
         List<T> all = [.. items];
         var (page, links) = Cut(call, all);
         var body = around ?? [];
-        body["total_count"] = all.Count;
+        body["total_count"] = total ?? all.Count;
         body[name] = new JsonArray([.. page.Select(form)]);
         return Http.Answer.Ok(body).WithLinks(links);
     }
 
+    /// <summary>How many the caller wants on a page.</summary>
+    public static int Size(Call call) => Math.Clamp(Number(call, "per_page", Usual), 1, Most);
+
+    public static Answer WithLinks(this Answer answer, string links) => links.Length == 0 ? answer : answer.With("Link", links);
+
+    public static string Link(Call call, string parameter, string value, string relation)
+    {
+        var query = call
+            .Request.Query.Where(pair => pair.Key != parameter)
+            .SelectMany(pair => pair.Value, (pair, given) => KeyValuePair.Create(pair.Key, given))
+            .Append(new(parameter, value));
+        return $"<{QueryHelpers.AddQueryString(call.World.Url(call.Request.Path.Value!), query)}>; rel=\"{relation}\"";
+    }
+
     private static (IEnumerable<T> Page, string Links) Cut<T>(Call call, List<T> all)
     {
-        var size = Math.Clamp(Number(call, "per_page", Usual), 1, Most);
+        var size = Size(call);
         var page = Math.Max(1, Number(call, "page", 1));
         var last = Math.Max(1, (all.Count + size - 1) / size);
         var links = new List<string>();
         if (page > 1)
         {
-            links.Add(Link(call, Math.Min(page - 1, last), "prev"));
+            links.Add(Link(call, "page", $"{Math.Min(page - 1, last)}", "prev"));
         }
 
         if (page < last)
         {
-            links.Add(Link(call, page + 1, "next"));
-            links.Add(Link(call, last, "last"));
+            links.Add(Link(call, "page", $"{page + 1}", "next"));
+            links.Add(Link(call, "page", $"{last}", "last"));
         }
 
         if (page > 1)
         {
-            links.Add(Link(call, 1, "first"));
+            links.Add(Link(call, "page", "1", "first"));
         }
 
         return (all.Skip((page - 1) * size).Take(size), string.Join(", ", links));
     }
 
-    private static Answer WithLinks(this Answer answer, string links) => links.Length == 0 ? answer : answer.With("Link", links);
-
     private static int Number(Call call, string name, int usual) =>
         int.TryParse(call.Query(name), CultureInfo.InvariantCulture, out var number) ? number : usual;
-
-    private static string Link(Call call, int page, string relation)
-    {
-        var query = call
-            .Request.Query.Where(pair => pair.Key != "page")
-            .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value))
-            .Append(new("page", $"{page}"));
-        return $"<{QueryHelpers.AddQueryString(call.World.Url(call.Request.Path.Value!), query)}>; rel=\"{relation}\"";
-    }
 }

@@ -18,17 +18,24 @@ internal sealed class Refusal : Exception
 
     public static Refusal Forbidden(string message) => new(403, message);
 
+    public static Refusal Archived() => Forbidden("Repository was archived so is read-only.");
+
     public static Refusal NotFound(string message = "Not Found") => new(404, message);
+
+    public static Refusal NotAllowed(string message) => new(405, message);
 
     public static Refusal Conflict(string message) => new(409, message);
 
     public static Refusal Gone(string message) => new(410, message);
 
-    /// <summary>A limit is used up; GitHub does not always say for how long.</summary>
-    public static Refusal Limited(int status, string message, int? retryAfter)
+    public static Refusal TooLarge() => new(413, "Payload Too Large");
+
+    /// <summary>A refusal of its own kind, which GitHub explains on a page that clients know it by.</summary>
+    public static Refusal Explained(int status, string message, string documentation)
     {
-        var refusal = new Refusal(status, message);
-        return retryAfter is null ? refusal : new(refusal.Answer.With("Retry-After", $"{retryAfter}"));
+        var body = BodyOf(status, message, errors: null);
+        body["documentation_url"] = documentation;
+        return new(Answer.Of(status, body));
     }
 
     /// <summary>A 422 whose message says it all.</summary>
@@ -62,6 +69,21 @@ internal sealed class Refusal : Exception
                     ["resource"] = resource,
                     ["code"] = "custom",
                     ["message"] = message,
+                },
+            ]
+        );
+
+    /// <summary>One that names the field beside a message of its own.</summary>
+    public static Refusal Invalid(int status, string message, string resource, string field, string code) =>
+        new(
+            status,
+            message,
+            [
+                new JsonObject
+                {
+                    ["resource"] = resource,
+                    ["field"] = field,
+                    ["code"] = code,
                 },
             ]
         );

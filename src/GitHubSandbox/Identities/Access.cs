@@ -36,6 +36,9 @@ internal static class Access
     public static bool CanSee(this World world, Caller caller, Repository repository) =>
         !repository.IsPrivate || LevelOf(world, caller, repository, Need.Metadata) >= Level.Read;
 
+    public static bool May(this World world, Caller caller, Repository repository, Need need) =>
+        LevelOf(world, caller, repository, need) >= need.Level;
+
     /// <summary>Refuses as GitHub does: what may not be seen is not there, what may be seen but not done is forbidden.</summary>
     public static void Demand(this World world, Caller caller, Repository repository, Need need)
     {
@@ -52,7 +55,7 @@ internal static class Access
 
         if (repository.IsArchived && need is { Level: > Level.Read, Permission: not "administration" })
         {
-            throw Refusal.Forbidden("Repository was archived so is read-only.");
+            throw Refusal.Archived();
         }
     }
 

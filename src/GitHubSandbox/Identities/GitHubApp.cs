@@ -1,3 +1,5 @@
+using Sandbox.Webhooks;
+
 namespace Sandbox.Identities;
 
 internal sealed class GitHubApp
@@ -28,15 +30,26 @@ internal sealed class GitHubApp
 
     public string? SetupUrl { get; set; }
 
+    /// <summary>Where its deliveries go; without a URL it has none.</summary>
+    public HookConfig Webhook { get; init; } = new() { ContentType = HookConfig.Json };
+
     /// <summary>Whether a person who installs it is asked in the same go to let it act for them.</summary>
     public bool AsksToAuthorize { get; set; }
 
     /// <summary>Whether its installations' tokens have the new long form unless a request says otherwise.</summary>
     public bool HasStatelessTokens { get; set; }
 
-    public string? WebhookUrl { get; set; }
+    public string? WebhookUrl
+    {
+        get => Webhook.Url.Length > 0 ? Webhook.Url : null;
+        set => Webhook.Url = value ?? "";
+    }
 
-    public string? WebhookSecret { get; set; }
+    public string? WebhookSecret
+    {
+        get => Webhook.Secret;
+        set => Webhook.Secret = value;
+    }
 
     public Dictionary<string, Level> Permissions { get; init; } = [];
 

@@ -22,7 +22,7 @@ internal sealed class WebRoutes(IEndpointRouteBuilder app, World world)
             async http =>
             {
                 var form = await ReadAsync(http.Request);
-                await ApiDoor.WriteAsync(http, Take(new(world, http, form), handle));
+                await http.Response.WriteAsync(Take(new(world, http, form), handle));
             }
         );
 

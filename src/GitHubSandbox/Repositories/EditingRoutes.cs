@@ -22,7 +22,7 @@ internal static class EditingRoutes
         var repository = call.Repository();
         if (repository.IsArchived && call.Body.Bool("archived") != false)
         {
-            throw Refusal.Forbidden("Repository was archived so is read-only.");
+            throw Refusal.Archived();
         }
 
         var name = call.Body.String("name") is { } wanted ? RepositoryNaming.Tidy(wanted) : repository.Name;

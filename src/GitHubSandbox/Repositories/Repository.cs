@@ -1,5 +1,8 @@
+using Sandbox.Actions;
 using Sandbox.Git;
 using Sandbox.Identities;
+using Sandbox.Pulls;
+using Sandbox.Rules;
 
 namespace Sandbox.Repositories;
 
@@ -33,6 +36,16 @@ internal sealed class Repository
 
     /// <summary>People added by name, by account id.</summary>
     public Dictionary<long, Role> Collaborators { get; init; } = [];
+
+    /// <summary>In the order of their numbers, which begin at one.</summary>
+    public List<PullRequest> Pulls { get; init; } = [];
+
+    /// <summary>By branch.</summary>
+    public Dictionary<string, BranchProtection> Protections { get; init; } = new(StringComparer.Ordinal);
+
+    public SortedDictionary<long, Ruleset> Rulesets { get; init; } = [];
+
+    public RepositoryActions Actions { get; init; } = new();
 
     public List<Invitation> Invitations { get; init; } = [];
 

@@ -1,52 +1,57 @@
-using System.Text;
+using Sandbox.Git;
 using Sandbox.Identities;
 using Sandbox.Repositories;
+using FileMode = Sandbox.Git.FileMode;
 
 namespace Sandbox.Seeds;
 
-/// <summary>acme, its people and its repositories: ids, names and tokens that people and scripts may rely on.</summary>
+/// <summary>acme, its people, its App and its repositories: ids, names and secrets that people and scripts may rely on.</summary>
 internal static class DemoSeed
 {
-    public const string OctaviaToken = "ghp_octavia00000000000000000000000000000";
-    public const string RileyToken = "ghp_riley0000000000000000000000000000000";
-
     private static readonly DateTimeOffset Begun = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
 
-    public static void Plant(World world)
+    private static readonly string[] DemoEvents =
+    [
+        "create",
+        "delete",
+        "pull_request",
+        "push",
+        "registry_package",
+        "repository",
+        "repository_dispatch",
+        "workflow_job",
+        "workflow_run",
+    ];
+
+    public static void Plant(World world, SandboxOptions options)
     {
-        var octavia = Person(
+        var octavia = PlantPerson(world, 1001, "octavia", "Octavia Byrne");
+        var riley = PlantPerson(world, 1002, "riley", "Riley Park");
+        PlantToken(
             world,
-            1001,
-            "octavia",
-            "Octavia Byrne",
-            OctaviaToken,
-            "repo",
-            "workflow",
+            octavia,
+            Demo.OctaviaToken,
             "admin:org",
+            "admin:org_hook",
             "admin:repo_hook",
-            "user"
+            "delete_repo",
+            "repo",
+            "user",
+            "workflow"
         );
-        var riley = Person(world, 1002, "riley", "Riley Park", RileyToken, "repo", "read:org", "user");
-        var acme = new Account
+        PlantToken(world, riley, Demo.RileyToken, "read:org", "repo", "user");
+        var acme = PlantOrganization(world, octavia, riley);
+        foreach (var (name, index) in Demo.Repositories.Select((name, index) => (name, index)))
         {
-            Id = 2001,
-            Login = "acme",
-            Name = "Acme",
-            Description = "Platform engineering at Acme",
-            IsOrganization = true,
-            CreatedAt = Begun,
-        };
-        acme.Members[octavia.Id] = new(IsOwner: true);
-        acme.Members[riley.Id] = new(IsOwner: false);
-        world.Add(acme);
-        string[] names = ["infra", "platform", "website", "vault"];
-        foreach (var (name, index) in names.Select((name, index) => (name, index)))
-        {
-            Repository(world, 3001 + index, acme, name, octavia);
+            PlantRepository(world, 3001 + index, acme, name, octavia);
         }
+
+        acme.Teams[0].Repositories[3001] = Role.Admin;
+        PlantApp(world, acme, options);
+        PlantOAuthApp(world, options);
     }
 
-    private static Account Person(World world, long id, string login, string name, string token, params string[] scopes)
+    private static Account PlantPerson(World world, long id, string login, string name)
     {
         var person = new Account
         {
@@ -57,6 +62,10 @@ internal static class DemoSeed
             CreatedAt = Begun,
         };
         world.Add(person);
+        return person;
+    }
+
+    private static void PlantToken(World world, Account person, string token, params string[] scopes) =>
         world.Add(
             new Token
             {
@@ -67,23 +76,150 @@ internal static class DemoSeed
                 CreatedAt = Begun,
             }
         );
-        return person;
+
+    private static Account PlantOrganization(World world, Account owner, Account member)
+    {
+        var acme = new Account
+        {
+            Id = 2001,
+            Login = "acme",
+            Name = "Acme",
+            Description = "Platform engineering at Acme",
+            IsOrganization = true,
+            CreatedAt = Begun,
+        };
+        acme.Members[owner.Id] = new(IsOwner: true);
+        acme.Members[member.Id] = new(IsOwner: false);
+        acme.Teams.Add(
+            new()
+            {
+                Id = 4001,
+                Name = "Platform",
+                Slug = "platform",
+                Members = [owner.Id],
+            }
+        );
+        world.Add(acme);
+        return acme;
     }
 
-    private static void Repository(World world, long id, Account owner, string name, Account author)
+    private static void PlantRepository(World world, long id, Account owner, string name, Account author)
     {
         var repository = new Repository
         {
             Id = id,
             Owner = owner,
             Name = name,
+            Description = DescriptionOf(name),
             IsPrivate = name == "vault",
             CreatedAt = Begun,
             UpdatedAt = Begun,
-            PushedAt = Begun,
         };
-        var readme = repository.Git.Objects.WriteBlob(Encoding.UTF8.GetBytes($"# {name}\n"));
-        repository.Git.Commit("main", [new("README.md", Git.FileMode.File, readme)], new(author.Name!, author.Email!, Begun), "Begin\n");
+        var (first, rest) = (
+            DemoFiles.Of(name).Where(file => file.Path == "README.md"),
+            DemoFiles.Of(name).Where(file => file.Path != "README.md")
+        );
+        Commit(repository, author, Begun, "Begin", first);
+        Commit(repository, author, Begun.AddDays(1), name == "vault" ? "Add the policy" : "Add what runs", rest);
+        repository.PushedAt = Begun.AddDays(1);
         world.Add(repository);
     }
+
+    private static string DescriptionOf(string name) =>
+        name switch
+        {
+            "infra" => "Terraform of Acme's platform",
+            "platform" => "What every team's service runs on",
+            "website" => "acme.example",
+            _ => "Not for the App",
+        };
+
+    private static void Commit(Repository repository, Account author, DateTimeOffset when, string message, IEnumerable<DemoFile> files) =>
+        repository.Git.Commit(
+            repository.DefaultBranch,
+            [.. files.Select(file => new TreeChange(file.Path, ModeOf(file.Path), repository.Git.Objects.WriteBlob(file.Content)))],
+            new(author.Name!, author.Email!, when),
+            message
+        );
+
+    private static string ModeOf(string path) => path.EndsWith(".sh", StringComparison.Ordinal) ? FileMode.Executable : FileMode.File;
+
+    // On everything but the vault.
+    private static void PlantApp(World world, Account acme, SandboxOptions options)
+    {
+        var app = new GitHubApp
+        {
+            Id = Demo.AppId,
+            Slug = Demo.AppSlug,
+            Name = "Acme Platform",
+            Owner = acme,
+            Bot = new()
+            {
+                Id = 5002,
+                Login = $"{Demo.AppSlug}[bot]",
+                IsBot = true,
+                CreatedAt = Begun,
+            },
+            ClientId = Demo.AppClientId,
+            ClientSecret = Demo.AppClientSecret,
+            PrivateKey = Demo.AppPrivateKey,
+            Description = "What Acme's platform does at GitHub",
+            ExternalUrl = "https://acme.example",
+            WebhookUrl = options.AppWebhookUrl?.ToString(),
+            WebhookSecret = Demo.AppWebhookSecret,
+            Permissions = DemoPermissions(),
+            Events = [.. DemoEvents],
+            CreatedAt = Begun,
+        };
+        var installation = new Installation
+        {
+            Id = Demo.InstallationId,
+            App = app,
+            Account = acme,
+            RepositoryIds = [.. world.Repositories.Values.Where(repository => !repository.IsPrivate).Select(repository => repository.Id)],
+            Permissions = DemoPermissions(),
+            Events = [.. DemoEvents],
+            CreatedAt = Begun,
+            UpdatedAt = Begun,
+        };
+        AddCallback(app.CallbackUrls, options);
+        world.Add(app.Bot);
+        world.Apps.Add(app.Id, app);
+        world.Installations.Add(installation.Id, installation);
+    }
+
+    private static void PlantOAuthApp(World world, SandboxOptions options) =>
+        world.OAuthApps.Add(
+            Demo.OAuthClientId,
+            new()
+            {
+                ClientId = Demo.OAuthClientId,
+                ClientSecret = Demo.OAuthClientSecret,
+                Name = "Acme Console",
+                CallbackUrl = options.CallbackUrl?.ToString() ?? "http://127.0.0.1:5080/",
+                Url = "https://acme.example",
+            }
+        );
+
+    private static void AddCallback(List<string> urls, SandboxOptions options)
+    {
+        if (options.CallbackUrl is not null)
+        {
+            urls.Add(options.CallbackUrl.ToString());
+        }
+    }
+
+    private static Dictionary<string, Level> DemoPermissions() =>
+        new()
+        {
+            ["actions"] = Level.Write,
+            ["administration"] = Level.Write,
+            ["contents"] = Level.Write,
+            ["members"] = Level.Read,
+            ["metadata"] = Level.Read,
+            ["packages"] = Level.Read,
+            ["pull_requests"] = Level.Write,
+            ["repository_hooks"] = Level.Write,
+            ["workflows"] = Level.Write,
+        };
 }

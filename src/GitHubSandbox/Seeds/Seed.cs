@@ -3,17 +3,17 @@ namespace Sandbox.Seeds;
 /// <summary>The states that a sandbox can start from.</summary>
 internal static class Seed
 {
-    public static void Plant(World world, string name)
+    public static void Plant(World world, SandboxOptions options)
     {
-        switch (name)
+        switch (options.Seed)
         {
             case "empty":
                 break;
             case "demo":
-                DemoSeed.Plant(world);
+                DemoSeed.Plant(world, options);
                 break;
             default:
-                throw new ArgumentException($"There is no seed '{name}'; there are demo and empty.", nameof(name));
+                throw new ArgumentException($"There is no seed '{options.Seed}'; there are demo and empty.", nameof(options));
         }
     }
 }

@@ -3,12 +3,26 @@ namespace Sandbox.Time;
 /// <summary>What is to happen, by its time; of one time, in the order it was written down.</summary>
 internal sealed class Agenda
 {
-    private readonly PriorityQueue<Errand, (DateTimeOffset Due, long Order)> _errands = new();
+    private static readonly Comparer<Appointment> LatestFirst = Comparer<Appointment>.Create(
+        (one, other) => (other.Due, other.Order).CompareTo((one.Due, one.Order))
+    );
+
+    // The next one stands at the end, from where it is taken without moving the others.
+    private readonly List<Appointment> _appointments = [];
     private long _order;
 
-    public DateTimeOffset? NextDue => _errands.TryPeek(out _, out var priority) ? priority.Due : null;
+    public DateTimeOffset? NextDue => _appointments.Count == 0 ? null : _appointments[^1].Due;
 
-    public void At(DateTimeOffset due, Errand errand) => _errands.Enqueue(errand, (due, _order++));
+    public void At(DateTimeOffset due, Errand errand)
+    {
+        var appointment = new Appointment(due, _order++, errand);
+        _appointments.Insert(~_appointments.BinarySearch(appointment, LatestFirst), appointment);
+    }
 
-    public Errand Take() => _errands.Dequeue();
+    public Errand Take()
+    {
+        var next = _appointments[^1];
+        _appointments.RemoveAt(_appointments.Count - 1);
+        return next.Errand;
+    }
 }

@@ -49,6 +49,26 @@ public sealed class VirtualClock : TimeProvider
         }
     }
 
+    /// <summary>How far ahead of the real clock it is, and where it stands still.</summary>
+    internal (TimeSpan Ahead, DateTimeOffset? StoppedAt) State
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return (_ahead, _stoppedAt);
+            }
+        }
+    }
+
+    internal void Restore(TimeSpan ahead, DateTimeOffset? stoppedAt)
+    {
+        lock (_gate)
+        {
+            (_ahead, _stoppedAt) = (ahead, stoppedAt);
+        }
+    }
+
     internal void Set(DateTimeOffset moment, bool stopped = false)
     {
         lock (_gate)

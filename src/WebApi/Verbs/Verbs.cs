@@ -21,9 +21,11 @@ internal static class Verbs
             ["migrate", "--script"] => app.InScopeAsync(PrintScriptAsync),
             ["create-token", var login] => app.InScopeAsync(services => CreateTokenAsync(services, login)),
             ["rotate-keys"] => app.InScopeAsync(RotateKeysAsync),
-            [var word, ..] when char.IsAsciiLetter(word[0]) && !word.Contains('=') => ExplainAsync(),
-            _ => app.ServeAsync(),
+            _ => IsServing(args) ? app.ServeAsync() : ExplainAsync(),
         };
+
+    /// <summary>Settings may follow, a word may not.</summary>
+    public static bool IsServing(string[] args) => args is not [var word, ..] || !char.IsAsciiLetter(word[0]) || word.Contains('=');
 
     private static async Task<int> ExplainAsync()
     {

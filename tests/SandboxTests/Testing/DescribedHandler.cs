@@ -29,5 +29,5 @@ internal sealed class DescribedHandler() : DelegatingHandler(new SocketsHttpHand
         !path.StartsWith("/_sandbox", StringComparison.Ordinal)
         && !path.StartsWith("/login/", StringComparison.Ordinal)
         && !path.StartsWith("/repositories/", StringComparison.Ordinal)
-        && path is not ("/" or "/graphql");
+        && path is not ("/" or "/graphql" or "/api/graphql");
 }

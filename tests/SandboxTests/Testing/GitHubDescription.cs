@@ -9,9 +9,9 @@ internal static class GitHubDescription
     private static readonly SemaphoreSlim Turn = new(1, 1);
     private static readonly Lazy<Process> Checker = new(Start);
 
-    public static async Task<string[]> FaultsAsync(string method, string path, int status, string? contentType, string body)
-    {
-        var exchange = JsonSerializer.Serialize(
+    /// <summary>Of an answer of the API.</summary>
+    public static Task<string[]> FaultsAsync(string method, string path, int status, string? contentType, string body) =>
+        AskAsync(
             new
             {
                 method,
@@ -21,10 +21,16 @@ internal static class GitHubDescription
                 body,
             }
         );
+
+    /// <summary>Of what a webhook was told.</summary>
+    public static Task<string[]> FaultsAsync(string @event, string body) => AskAsync(new { @event, body });
+
+    private static async Task<string[]> AskAsync(object asked)
+    {
         await Turn.WaitAsync();
         try
         {
-            await Checker.Value.StandardInput.WriteLineAsync(exchange);
+            await Checker.Value.StandardInput.WriteLineAsync(JsonSerializer.Serialize(asked));
             var faults = await Checker.Value.StandardOutput.ReadLineAsync();
             return JsonSerializer.Deserialize<string[]>(
                 faults ?? throw new InvalidOperationException("Run `npm ci` in tests/Octokit first.")

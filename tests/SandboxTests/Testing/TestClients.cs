@@ -9,9 +9,6 @@ internal static class TestClients
 {
     public const string Callback = "https://client.example/callback";
 
-    // One key for all tests: making one takes longer than most of them.
-    private static readonly Lazy<string> Key = new(Registering.NewPrivateKey);
-
     public static OAuthApp AddOAuthApp(this TestSandbox sandbox)
     {
         lock (sandbox.GitHub.World.Gate)
@@ -31,7 +28,6 @@ internal static class TestClients
 
     public static GitHubApp AddApp(this TestSandbox sandbox, AppManifest? manifest = null)
     {
-        var key = Key.Value;
         lock (sandbox.GitHub.World.Gate)
         {
             World world = sandbox.GitHub.World;
@@ -48,7 +44,7 @@ internal static class TestClients
                             ["administration"] = Level.Write,
                         },
                     },
-                key
+                AppKey.Pem
             );
         }
     }

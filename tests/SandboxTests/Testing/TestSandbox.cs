@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Sandbox;
+using Sandbox.Identities;
 
 namespace Infrajet.SandboxTests.Testing;
 
@@ -28,21 +29,50 @@ public sealed class TestSandbox : IAsyncLifetime
     /// <summary>A member who may read only.</summary>
     public HttpClient AsRiley() => Bearing(Riley);
 
-    public HttpClient Bearing(string token)
+    /// <summary>A classic token of octavia's that may do less than her own.</summary>
+    public string AddToken(params string[] scopes)
     {
-        var client = Anonymous();
-        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        var world = GitHub.World;
+        lock (world.Gate)
+        {
+            var token = new Token
+            {
+                Value = $"ghp_{Guid.NewGuid():N}",
+                Kind = TokenKind.Classic,
+                Account = world.Accounts["octavia"],
+                Scopes = scopes,
+                CreatedAt = world.Now,
+            };
+            world.Add(token);
+            return token.Value;
+        }
+    }
+
+    public HttpClient Bearing(string token) => Keep(Client(GitHub, token));
+
+    public HttpClient Anonymous() => Keep(Client(GitHub));
+
+    /// <summary>For answers that GitHub never means to give: those of faults, of the admin surface, of pages.</summary>
+    public HttpClient Unchecked(string token = Octavia) =>
+        Keep(Client(GitHub, token, new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }));
+
+    /// <summary>For a sandbox that a test started with options of its own.</summary>
+    public static HttpClient Client(GitHubSandbox sandbox, string? token = null, HttpMessageHandler? handler = null)
+    {
+        var client = new HttpClient(handler ?? new DescribedHandler()) { BaseAddress = sandbox.Address };
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("sandbox-tests", "1.0"));
+        client.DefaultRequestHeaders.Accept.Add(new("application/vnd.github+json"));
+        client.DefaultRequestHeaders.Authorization = token is null ? null : new("Bearer", token);
         return client;
     }
 
     /// <summary>Keeps its cookies, and stops at every redirect so that a test sees where it leads.</summary>
     public HttpClient Browser()
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = GitHub.Address };
-        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("sandbox-tests", "1.0"));
-        client.DefaultRequestHeaders.Accept.Add(new("text/html"));
-        _clients.Add(client);
-        return client;
+        var browser = Keep(new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = GitHub.Address });
+        browser.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("sandbox-tests", "1.0"));
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+        return browser;
     }
 
     public async Task<HttpClient> BrowserOfAsync(string login)
@@ -54,11 +84,8 @@ public sealed class TestSandbox : IAsyncLifetime
         return browser;
     }
 
-    public HttpClient Anonymous()
+    private HttpClient Keep(HttpClient client)
     {
-        var client = new HttpClient(new DescribedHandler()) { BaseAddress = GitHub.Address };
-        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("sandbox-tests", "1.0"));
-        client.DefaultRequestHeaders.Accept.Add(new("application/vnd.github+json"));
         _clients.Add(client);
         return client;
     }

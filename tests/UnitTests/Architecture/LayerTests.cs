@@ -15,7 +15,8 @@ public sealed class LayerTests
         ["Domain"] = [],
         ["Application"] = ["Domain"],
         ["Infrastructure"] = ["Application"],
-        ["WebApi"] = ["Application", "Infrastructure"],
+        ["WebApi"] = ["Application", "Infrastructure", "GitHubSandbox"],
+        ["GitHubSandbox"] = [],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new()
@@ -33,6 +34,7 @@ public sealed class LayerTests
             "OpenTelemetry.Exporter.OpenTelemetryProtocol",
         ],
         ["WebApi"] = ["Microsoft.AspNetCore.OpenApi", "Swashbuckle.AspNetCore.SwaggerUI"],
+        ["GitHubSandbox"] = ["Microsoft.AspNetCore.App", "YamlDotNet"],
     };
 
     // By assembly, since the extension methods of database providers share one namespace with what they extend.
@@ -48,7 +50,13 @@ public sealed class LayerTests
     ];
 
     // The start may build the lower rooms; whoever answers requests sees only what Application promises.
-    private static readonly string[] Composition = ["src/WebApi/Program.cs", "src/WebApi/DependencyInjection.cs", "src/WebApi/Verbs/"];
+    private static readonly string[] Composition =
+    [
+        "src/WebApi/Program.cs",
+        "src/WebApi/DependencyInjection.cs",
+        "src/WebApi/Development/",
+        "src/WebApi/Verbs/",
+    ];
 
     private static readonly string[] HttpClientTypes =
     [
@@ -101,6 +109,16 @@ public sealed class LayerTests
     [Fact]
     public void The_doors_know_the_infrastructure_only_where_the_product_is_put_together() =>
         Assert.Empty(Offenders(In("src/WebApi/").Where(file => !file.IsIn(Composition)), file => file.Mentions("Infrajet.Infrastructure")));
+
+    [Fact]
+    public void The_sandbox_knows_nothing_of_Infrajet() =>
+        Assert.Empty(Offenders(In("src/GitHubSandbox/"), file => file.Mentions("Infrajet")));
+
+    [Fact]
+    public void Only_a_start_for_development_knows_the_sandbox() =>
+        Assert.Empty(
+            Offenders(Sources.Where(file => !file.IsIn("src/GitHubSandbox/", "src/WebApi/Development/")), file => file.Mentions("Sandbox"))
+        );
 
     [Theory]
     [InlineData("GitHub", "Persistence")]

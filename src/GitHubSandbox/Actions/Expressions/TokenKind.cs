@@ -1,0 +1,10 @@
+namespace Sandbox.Actions.Expressions;
+
+internal enum TokenKind
+{
+    Name,
+    Number,
+    Text,
+    Sign,
+    End,
+}

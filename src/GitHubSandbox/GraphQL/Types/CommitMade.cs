@@ -1,0 +1,3 @@
+namespace Sandbox.GraphQL.Types;
+
+internal sealed record CommitMade(string? ClientMutationId, ObjectAt Commit, RefAt Ref);

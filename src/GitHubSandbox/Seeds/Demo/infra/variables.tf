@@ -1,0 +1,5 @@
+variable "customers" {
+  description = "The tier of each customer, by domain."
+  type        = map(string)
+  default     = {}
+}
