@@ -5,7 +5,13 @@ namespace Sandbox;
 
 internal static class Program
 {
-    private const string Usage = "usage: GitHubSandbox [--port 5081] [--seed demo|empty] [--snapshot FILE]";
+    private const string Usage = """
+        usage: GitHubSandbox [--port 5081] [--seed demo|empty] [--snapshot FILE] [--webhook URL] [--callback URL]
+          --webhook   where the demo's App is told of events
+          --callback  where people come back to after they have authorised the demo's App or its OAuth App
+        """;
+
+    private static readonly string[] Known = ["--port", "--seed", "--snapshot", "--webhook", "--callback"];
 
     public static async Task<int> Main(string[] args)
     {
@@ -32,11 +38,10 @@ internal static class Program
     private static SandboxOptions? Read(string[] args)
     {
         var given = args.Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
-        string[] known = ["--port", "--seed", "--snapshot"];
         var port = 0;
         var isReadable =
             args.Length % 2 == 0
-            && given.Keys.All(known.Contains)
+            && given.Keys.All(Known.Contains)
             && int.TryParse(given.GetValueOrDefault("--port", "5081"), CultureInfo.InvariantCulture, out port);
         return isReadable
             ? new()
@@ -44,7 +49,12 @@ internal static class Program
                 Port = port,
                 Seed = given.GetValueOrDefault("--seed", "demo"),
                 SnapshotFile = given.GetValueOrDefault("--snapshot"),
+                AppWebhookUrl = Address(given, "--webhook"),
+                CallbackUrl = Address(given, "--callback"),
             }
             : null;
     }
+
+    private static Uri? Address(Dictionary<string, string> given, string name) =>
+        Uri.TryCreate(given.GetValueOrDefault(name), UriKind.Absolute, out var address) ? address : null;
 }

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { App } from "octokit";
+import { signIn } from "./person.mjs";
 import { asApp, asPerson, clientFor, demo, startSandbox } from "./sandbox.mjs";
 
 const privateKey = readFileSync(new URL("../../src/GitHubSandbox/Seeds/Demo/demo-app.pem", import.meta.url), "utf8");
@@ -244,7 +246,7 @@ async function apps() {
   await signed("GET /app/installations/{installation_id}", { installation_id: installation });
   await signed("GET /repos/{owner}/{repo}/installation", { repo: "infra" });
   await signed("GET /orgs/{org}/installation");
-  await signed("PATCH /app/hook/config", { url: `${sandbox.address}/zen`, content_type: "json" });
+  await signed("PATCH /app/hook/config", { data: { url: `${sandbox.address}/zen`, content_type: "json" } });
   await signed("GET /app/hook/config");
   await as("PATCH /repos/{owner}/{repo}", { repo: "infra", description: "Heard by the App" });
   await control("webhooks/quiet");
@@ -261,6 +263,52 @@ async function apps() {
 }
 
 async function tokens() {
+  const person = await signIn(sandbox, "octavia");
+  const { clientId, clientSecret } = demo.app;
+  const exchange = { client_id: clientId, client_secret: clientSecret };
+  const user = async () => asPerson(sandbox, (await exchanged({ ...exchange, code: await person.authorize(clientId) })).access_token);
+  const own = await user();
+  const installation = { installation_id: demo.app.installation };
+  await ask(own, "GET /user/installations");
+  const { repositories } = await ask(own, "GET /user/installations/{installation_id}/repositories", installation);
+  const website = { ...installation, repository_id: repositories.find((one) => one.name === "website").id };
+  await as("DELETE /user/installations/{installation_id}/repositories/{repository_id}", website);
+  await as("PUT /user/installations/{installation_id}/repositories/{repository_id}", website);
+
+  const headers = { authorization: `basic ${base64(`${clientId}:${clientSecret}`)}` };
+  const client = { client_id: clientId, headers };
+  const fresh = async () => (await exchanged({ ...exchange, code: await person.authorize(clientId) })).access_token;
+  const stranger = new (clientFor(sandbox))();
+  await ask(stranger, "POST /applications/{client_id}/token", { ...client, access_token: await fresh() });
+  const scoped = { target: "acme", permissions: { contents: "read" } };
+  await ask(stranger, "POST /applications/{client_id}/token/scoped", { ...client, access_token: await fresh(), ...scoped });
+  const { token } = await ask(stranger, "PATCH /applications/{client_id}/token", { ...client, access_token: await fresh() });
+  await ask(stranger, "DELETE /applications/{client_id}/token", { ...client, access_token: token });
+  await ask(stranger, "DELETE /applications/{client_id}/grant", { ...client, access_token: await fresh() });
+  await ask(stranger, "POST /credentials/revoke", { credentials: [await fresh()] });
+  await newApp(person, stranger);
+}
+
+async function exchanged(fields) {
+  const options = { method: "POST", headers: { accept: "application/json" }, body: new URLSearchParams(fields) };
+  return (await fetch(`${sandbox.address}/login/oauth/access_token`, options)).json();
+}
+
+async function newApp(person, stranger) {
+  const manifest = JSON.stringify({
+    name: "Tour App",
+    url: "https://tour.example",
+    redirect_url: "https://tour.example/made",
+    default_permissions: { metadata: "read" },
+  });
+  const confirm = await person.submit("/settings/apps/new", { manifest });
+  const made = await person.submit(confirm, { name: "Tour App" });
+  const { id, slug, pem } = await ask(stranger, "POST /app-manifests/{code}/conversions", { code: made.searchParams.get("code") });
+  const me = await as("GET /user");
+  await person.submit(`/apps/${slug}/installations`, { target_id: me.id, selection: "all" });
+  const signed = new App({ appId: id, privateKey: pem, Octokit: clientFor(sandbox) }).octokit;
+  const installation = await ask(signed, "GET /users/{username}/installation", { username: "octavia" });
+  await ask(signed, "DELETE /app/installations/{installation_id}", { installation_id: installation.id });
 }
 
 async function rest() {

@@ -165,6 +165,7 @@ internal static class DemoSeed
             PrivateKey = Demo.AppPrivateKey,
             Description = "What Acme's platform does at GitHub",
             ExternalUrl = "https://acme.example",
+            CallbackUrls = [CallbackOf(options)],
             WebhookUrl = options.AppWebhookUrl?.ToString(),
             WebhookSecret = Demo.AppWebhookSecret,
             Permissions = DemoPermissions(),
@@ -182,7 +183,6 @@ internal static class DemoSeed
             CreatedAt = Begun,
             UpdatedAt = Begun,
         };
-        AddCallback(app.CallbackUrls, options);
         world.Add(app.Bot);
         world.Apps.Add(app.Id, app);
         world.Installations.Add(installation.Id, installation);
@@ -196,18 +196,12 @@ internal static class DemoSeed
                 ClientId = Demo.OAuthClientId,
                 ClientSecret = Demo.OAuthClientSecret,
                 Name = "Acme Console",
-                CallbackUrl = options.CallbackUrl?.ToString() ?? "http://127.0.0.1:5080/",
+                CallbackUrl = CallbackOf(options),
                 Url = "https://acme.example",
             }
         );
 
-    private static void AddCallback(List<string> urls, SandboxOptions options)
-    {
-        if (options.CallbackUrl is not null)
-        {
-            urls.Add(options.CallbackUrl.ToString());
-        }
-    }
+    private static string CallbackOf(SandboxOptions options) => options.CallbackUrl?.ToString() ?? "http://127.0.0.1:5080/";
 
     private static Dictionary<string, Level> DemoPermissions() =>
         new()
