@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Sandbox.Actions;
 using Sandbox.Actions.Runs;
 using Sandbox.Admin;
+using Sandbox.Apps;
 using Sandbox.Branches;
 using Sandbox.Commits;
 using Sandbox.Contents;
-using Sandbox.GitData;
 using Sandbox.GitHttp;
+using Sandbox.GitObjects;
 using Sandbox.GraphQL;
 using Sandbox.Http;
 using Sandbox.Identities;
@@ -32,9 +33,13 @@ internal static class Rooms
         api.MapOrganizations();
         api.MapRevocation();
         api.MapApplications();
+        api.MapApps();
+        api.MapInstallationTokens();
+        api.MapUserInstallations();
+        api.MapManifests();
         api.MapRepositories();
         api.MapContents();
-        api.MapGitData();
+        api.MapGitObjects();
         api.MapCommits();
         api.MapBranches();
         api.MapRulesets();
@@ -61,6 +66,9 @@ internal static class Rooms
         web.MapTokenExchange();
         web.MapDeviceFlow();
         web.MapApplicationPages();
+        web.MapNewApps();
+        web.MapInstall();
+        web.MapInstallationPages();
         app.MapFallback("{**path}", http => door.PassAsync(http, ApiRoute.Unknown)).WithMetadata(ApiRoute.Unknown);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Sandbox.Actions;
+using Sandbox.Apps;
 using Sandbox.Counting;
 using Sandbox.Faults;
 using Sandbox.Http;
@@ -76,8 +77,14 @@ internal sealed class World
 
     public Dictionary<long, Installation> Installations { get; } = [];
 
+    public Dictionary<string, ManifestDraft> ManifestDrafts { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, ManifestCode> ManifestCodes { get; } = new(StringComparer.Ordinal);
+
     public ActionsState Actions { get; init; } = new();
+
     public Dictionary<string, Package> Packages { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public Authorizations Authorizations { get; } = new();
 
     /// <summary>By the value of the cookie.</summary>

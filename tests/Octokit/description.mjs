@@ -7,6 +7,11 @@ import addFormats from "ajv-formats";
 const file = createRequire(import.meta.url).resolve("@octokit/openapi/generated/api.github.com.json");
 const description = JSON.parse(readFileSync(file, "utf8"));
 
+// In the App's list of installations an account would be a person and an enterprise at once; elsewhere it is the one or the other.
+const { account } = description.paths["/app/installations"].get.responses[200].content["application/json"].schema.items.properties;
+account.anyOf = account.allOf;
+delete account.allOf;
+
 // What may follow on any request, whether an operation lists it or not.
 const ANYWHERE = new Set([301, 304, 307, 400, 401, 403, 404, 406, 410, 413, 415, 429, 500, 502, 503]);
 

@@ -47,7 +47,7 @@ internal static partial class Registering
             CreatedAt = createdAt,
         };
 
-    /// <summary>Takes its time: better made before the world is held.</summary>
+    /// <summary>RSA; it takes its time.</summary>
     public static string NewPrivateKey()
     {
         using var key = RSA.Create(KeyBits);

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Sandbox.Git;
-using Sandbox.GitData;
+using Sandbox.GitObjects;
 using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Repositories;

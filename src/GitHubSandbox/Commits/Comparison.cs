@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Sandbox.Git;
-using Sandbox.GitData;
+using Sandbox.GitObjects;
 using Sandbox.Http;
 using Sandbox.Repositories;
 

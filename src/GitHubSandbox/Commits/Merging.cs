@@ -1,5 +1,5 @@
 using Sandbox.Git;
-using Sandbox.GitData;
+using Sandbox.GitObjects;
 using Sandbox.Http;
 using Sandbox.Repositories;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Sandbox.Apps;
 using Sandbox.Identities;
 using Sandbox.OAuth;
 
@@ -20,11 +21,22 @@ internal static class Credentials
         };
     }
 
-    private static Caller OfToken(World world, string value) =>
-        world.Tokens.GetValueOrDefault(value) is { Kind: not TokenKind.Refresh } token && !token.IsExpired(world.Now)
-            ? new() { Token = token }
-        : AppSignature.Recognise(world, value) is { } app ? new() { App = app }
-        : throw Refusal.Unauthorized();
+    private static Caller OfToken(World world, string value)
+    {
+        if (AppJwt.IsOne(value))
+        {
+            return new() { App = AppJwt.Verify(world, value) };
+        }
+
+        if (world.Tokens.GetValueOrDefault(value) is not { Kind: not TokenKind.Refresh } token || token.IsExpired(world.Now))
+        {
+            throw Refusal.Unauthorized();
+        }
+
+        return token.Installation is { SuspendedAt: not null }
+            ? throw Refusal.Forbidden("This installation has been suspended")
+            : new() { Token = token };
+    }
 
     private static Caller OfBasic(World world, string value)
     {

@@ -78,7 +78,7 @@ internal static class Access
     private static Level LevelOf(World world, Caller caller, Repository repository, Need need) =>
         caller.Token switch
         {
-            null => Level.None,
+            null => LevelOf(world, caller.App, repository, need),
             { Kind: TokenKind.Installation } token => Granted(token, repository, need),
             { HasScopes: true } token => Scoped(token, repository, need),
             { Kind: TokenKind.AppUser } token => Least(
@@ -87,6 +87,12 @@ internal static class Access
             ),
             var token => Least(ByRole(token.Account, repository, need), Granted(token, repository, need)),
         };
+
+    // By its own word an App sees where it is installed, and no more.
+    private static Level LevelOf(World world, GitHubApp? app, Repository repository, Need need) =>
+        need.Permission == Need.Metadata.Permission && world.Installations.Values.Any(one => one.App == app && one.Reaches(repository))
+            ? Level.Read
+            : Level.None;
 
     private static Level ByRole(Account? person, Repository repository, Need need) =>
         RoleOf(person, repository) >= need.Role ? need.Level : Level.None;

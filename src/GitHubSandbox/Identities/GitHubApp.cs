@@ -36,6 +36,9 @@ internal sealed class GitHubApp
     /// <summary>Whether a person who installs it is asked in the same go to let it act for them.</summary>
     public bool AsksToAuthorize { get; set; }
 
+    /// <summary>Whether its installations' tokens have the new long form unless a request says otherwise.</summary>
+    public bool HasStatelessTokens { get; set; }
+
     public string? WebhookUrl
     {
         get => Webhook.Url.Length > 0 ? Webhook.Url : null;

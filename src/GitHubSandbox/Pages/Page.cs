@@ -54,7 +54,7 @@ internal static class Page
         var response = http.Response;
         response.StatusCode = status;
         response.ContentType = ContentType;
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "no-store";
         if (!HttpMethods.IsHead(http.Request.Method))
@@ -75,6 +75,7 @@ internal static class Page
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
+            <link rel="icon" href="data:,">
             {refresh}<title>{title} &middot; GitHub Sandbox</title>
             <style>{new Html(Style)}</style>
             </head>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -18,6 +19,8 @@ internal static class PageRoutes
     {
         // Other than the rest it is left to the door when a program asks, for whom it is the top of the API.
         app.MapMethods("/", Methods, http => ShowTopAsync(http, world, door)).WithMetadata(Backstage.Mark);
+        app.MapMethods("/{login}", Methods, http => ShowAccountAsync(http, world, door)).WithMetadata(Backstage.Mark);
+        app.MapMethods("/avatars/{id:long}", Methods, http => SendAvatarAsync(http, world, door)).WithMetadata(Backstage.Mark);
         void Map(string pattern, Func<World, Repository, HttpContext, Html?> show) =>
             app.MapMethods(Top + pattern, Methods, http => ShowAsync(http, world, door, show)).WithMetadata(Backstage.Mark);
         Map("", (_, repository, _) => RepositoryPage.Show(world, repository));
@@ -27,6 +30,36 @@ internal static class PageRoutes
         Map("/tree/{**rest}", (_, repository, http) => FilePages.ShowTree(repository, Part(http, "rest")));
         Map("/blob/{**rest}", (_, repository, http) => FilePages.ShowBlob(repository, Part(http, "rest")));
         app.MapMethods(Top + "/raw/{**rest}", Methods, http => SendRawAsync(http, world)).WithMetadata(Backstage.Mark);
+    }
+
+    private static Task ShowAccountAsync(HttpContext http, World world, ApiDoor door)
+    {
+        Html? page = null;
+        lock (world.Gate)
+        {
+            if (!http.Request.PathBase.HasValue && world.Accounts.TryGetValue(Part(http, "login"), out var account))
+            {
+                page = AccountPage.Show(world, account);
+            }
+        }
+
+        return page is null
+            ? door.PassAsync(http, ApiRoute.Unknown)
+            : Page.SendAsync(http, StatusCodes.Status200OK, Part(http, "login"), page);
+    }
+
+    private static Task SendAvatarAsync(HttpContext http, World world, ApiDoor door)
+    {
+        string? picture = null;
+        lock (world.Gate)
+        {
+            picture = world.Person(long.Parse(Part(http, "id"), CultureInfo.InvariantCulture)) is { } account
+                ? AccountPage.Avatar(account)
+                : null;
+        }
+
+        http.Response.ContentType = "image/svg+xml";
+        return picture is null ? door.PassAsync(http, ApiRoute.Unknown) : http.Response.WriteAsync(picture);
     }
 
     // Where the download_url of a file leads.

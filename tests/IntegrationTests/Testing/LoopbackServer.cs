@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Infrajet.IntegrationTests.Testing;
 
 /// <summary>The smallest real server on a free port of this machine, for whatever the product asks.</summary>
-internal sealed class LoopbackServer : IAsyncDisposable
+public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 

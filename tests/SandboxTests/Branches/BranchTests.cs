@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using Infrajet.SandboxTests.GitData;
+using Infrajet.SandboxTests.GitObjects;
 using Infrajet.SandboxTests.Testing;
-using static Infrajet.SandboxTests.GitData.GitDesk;
+using static Infrajet.SandboxTests.GitObjects.GitDesk;
 
 namespace Infrajet.SandboxTests.Branches;
 

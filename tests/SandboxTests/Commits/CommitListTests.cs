@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Infrajet.SandboxTests.GitData;
+using Infrajet.SandboxTests.GitObjects;
 using Infrajet.SandboxTests.Testing;
-using static Infrajet.SandboxTests.GitData.GitDesk;
+using static Infrajet.SandboxTests.GitObjects.GitDesk;
 using TestGit = Infrajet.SandboxTests.Testing.Git;
 
 namespace Infrajet.SandboxTests.Commits;

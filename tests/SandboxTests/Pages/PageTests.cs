@@ -71,6 +71,22 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_account_has_a_page_and_a_picture()
+    {
+        var octavia = await _sandbox.AsOctavia().GetAsync("/user", HttpStatusCode.OK);
+
+        var page = await _browser.GetStringAsync("/acme");
+        var picture = await _browser.GetAsync(octavia.Text("avatar_url"));
+
+        Assert.Contains("<a href=\"/acme/vault\">acme/vault</a>", page);
+        Assert.Contains("<a href=\"/octavia\">octavia</a>", page);
+        Assert.Equal("image/svg+xml", picture.Content.Headers.ContentType?.MediaType);
+        Assert.Contains(">O</text>", await picture.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await _browser.GetAsync("/nobody-of-this-name")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await _browser.GetAsync("/avatars/1")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_delivery_is_shown_with_its_outcome()
     {
         await using var receiver = await WebhookReceiver.StartAsync();

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json;
-using Infrajet.SandboxTests.GitData;
+using Infrajet.SandboxTests.GitObjects;
 using Infrajet.SandboxTests.Testing;
 using Infrajet.SandboxTests.Webhooks;
-using static Infrajet.SandboxTests.GitData.GitDesk;
+using static Infrajet.SandboxTests.GitObjects.GitDesk;
 
 namespace Infrajet.SandboxTests.Repositories;
 

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Infrajet.SandboxTests.GitData;
+using Infrajet.SandboxTests.GitObjects;
 using Infrajet.SandboxTests.Testing;
 using Sandbox.Rules;
 using Sandbox.Snapshots;
-using static Infrajet.SandboxTests.GitData.GitDesk;
+using static Infrajet.SandboxTests.GitObjects.GitDesk;
 
 namespace Infrajet.SandboxTests.Rules;
 

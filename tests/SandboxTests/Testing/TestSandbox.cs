@@ -71,7 +71,7 @@ public sealed class TestSandbox : IAsyncLifetime
     {
         var browser = Keep(new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = GitHub.Address });
         browser.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("sandbox-tests", "1.0"));
-        browser.DefaultRequestHeaders.Accept.Add(new("text/html"));
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
         return browser;
     }
 

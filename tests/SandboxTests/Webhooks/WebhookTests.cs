@@ -130,7 +130,7 @@ public abstract class WebhookTests : IAsyncLifetime
         }
     }
 
-    private protected HttpClient AsApp(GitHubApp app) => Sandbox.Bearing(AppKey.Sign(app, World.Now));
+    private protected HttpClient AsApp(GitHubApp app) => Sandbox.AsApp(app);
 
     /// <summary>Something happens in acme/infra.</summary>
     private protected void Announce(string name, string? action = null, JsonObject? payload = null, Repository? repository = null)

@@ -38,7 +38,7 @@ internal sealed class Job
     public bool IsCompleted => Status == RunStatus.Completed;
 
     /// <summary>What the jobs that need it are told.</summary>
-    public string Result => ContinuesOnError && Conclusion == Runs.Conclusion.Failure ? Runs.Conclusion.Success : Conclusion ?? "";
+    public string Verdict => ContinuesOnError && Conclusion == Runs.Conclusion.Failure ? Runs.Conclusion.Success : Conclusion ?? "";
 
     /// <summary>As a later attempt takes it over.</summary>
     public Job Copy(long id) =>

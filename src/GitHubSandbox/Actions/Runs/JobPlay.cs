@@ -189,7 +189,7 @@ internal sealed class JobPlay(World world, Run run, Job job)
         job.Conclusion = Part.ConclusionAfter(Standing);
         FillOutputs();
         RunNews.Tell(world, run, job, "completed");
-        if (job is { Result: Conclusion.Failure, IsCancelled: false } && Definition.FailsFast != "false")
+        if (job is { Verdict: Conclusion.Failure, IsCancelled: false } && Definition.FailsFast != "false")
         {
             CancelSiblings();
         }

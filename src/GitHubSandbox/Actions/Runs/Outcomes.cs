@@ -9,7 +9,7 @@ internal static class Outcomes
     /// <summary>Of the jobs that a matrix made of one, or of the one.</summary>
     public static string Joint(IReadOnlyCollection<Job> jobs)
     {
-        string[] results = [.. jobs.Select(job => job.Result)];
+        string[] results = [.. jobs.Select(job => job.Verdict)];
         return results switch
         {
             _ when results.Contains(Conclusion.Failure) || results.Contains(Conclusion.TimedOut) => Conclusion.Failure,
@@ -24,11 +24,11 @@ internal static class Outcomes
     /// <summary>How a job finds things that needs others, and those that they needed.</summary>
     public static Standing StandingBefore(JobDefinition definition, Attempt attempt, WorkflowFile file)
     {
-        bool HasFailed(string key) => JobsOf(key, attempt).Any(job => job.Result is Conclusion.Failure or Conclusion.TimedOut);
+        bool HasFailed(string key) => JobsOf(key, attempt).Any(job => job.Verdict is Conclusion.Failure or Conclusion.TimedOut);
         var needed = definition.Needs.SelectMany(key => JobsOf(key, attempt));
         return attempt.IsCancelled ? Standing.Cancelled
             : file.Before(definition).Any(HasFailed) ? Standing.Failure
-            : needed.All(job => job.Result is Conclusion.Success or Conclusion.Neutral) ? Standing.Success
+            : needed.All(job => job.Verdict is Conclusion.Success or Conclusion.Neutral) ? Standing.Success
             : Standing.Unmet;
     }
 

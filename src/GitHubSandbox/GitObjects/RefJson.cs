@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Sandbox.Contents;
 using Sandbox.Repositories;
 
-namespace Sandbox.GitData;
+namespace Sandbox.GitObjects;
 
 /// <summary>Refs as the API shows them.</summary>
 internal static class RefJson

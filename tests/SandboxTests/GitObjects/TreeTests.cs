@@ -2,9 +2,9 @@ using System.Net;
 using System.Text.Json;
 using Infrajet.SandboxTests.Testing;
 using Sandbox.Git;
-using static Infrajet.SandboxTests.GitData.GitDesk;
+using static Infrajet.SandboxTests.GitObjects.GitDesk;
 
-namespace Infrajet.SandboxTests.GitData;
+namespace Infrajet.SandboxTests.GitObjects;
 
 /// <summary>github-rules A7: trees.</summary>
 public sealed class TreeTests : IAsyncLifetime

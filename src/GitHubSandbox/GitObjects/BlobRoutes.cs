@@ -5,7 +5,7 @@ using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Repositories;
 
-namespace Sandbox.GitData;
+namespace Sandbox.GitObjects;
 
 internal static class BlobRoutes
 {
@@ -20,7 +20,7 @@ internal static class BlobRoutes
     private static Answer Show(Call call)
     {
         var repository = call.Filled();
-        var id = GitDataCalls.DemandId(call.Path("file_sha"));
+        var id = GitObjectCalls.DemandId(call.Path("file_sha"));
         var content = repository.Git.Objects.Find(id, ObjectKind.Blob)?.Content ?? throw Refusal.NotFound();
         if (content.Length > Largest)
         {

@@ -6,7 +6,7 @@ using Sandbox.Git;
 using Sandbox.Repositories;
 using FileMode = Sandbox.Git.FileMode;
 
-namespace Sandbox.GitData;
+namespace Sandbox.GitObjects;
 
 /// <summary>Trees as the API shows them, written straight into bytes since they may be long.</summary>
 internal sealed class TreeJson

@@ -1,17 +1,13 @@
-using Infrajet.SandboxTests.Testing;
 using Sandbox;
 using Sandbox.Apps;
 using Sandbox.Identities;
 
-namespace Infrajet.SandboxTests.OAuth;
+namespace Infrajet.SandboxTests.Testing;
 
 /// <summary>An OAuth App and a GitHub App to sign in through.</summary>
 internal static class TestClients
 {
     public const string Callback = "https://client.example/callback";
-
-    // One key for all tests: making one takes longer than most of them.
-    private static readonly Lazy<string> Key = new(Registering.NewPrivateKey);
 
     public static OAuthApp AddOAuthApp(this TestSandbox sandbox)
     {
@@ -32,7 +28,6 @@ internal static class TestClients
 
     public static GitHubApp AddApp(this TestSandbox sandbox, AppManifest? manifest = null)
     {
-        var key = Key.Value;
         lock (sandbox.GitHub.World.Gate)
         {
             World world = sandbox.GitHub.World;
@@ -49,7 +44,7 @@ internal static class TestClients
                             ["administration"] = Level.Write,
                         },
                     },
-                key
+                AppKey.Pem
             );
         }
     }

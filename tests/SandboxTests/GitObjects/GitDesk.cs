@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Infrajet.SandboxTests.Testing;
 
-namespace Infrajet.SandboxTests.GitData;
+namespace Infrajet.SandboxTests.GitObjects;
 
 /// <summary>acme/infra through the git data API, as octavia writes it.</summary>
 internal sealed class GitDesk(TestSandbox sandbox)

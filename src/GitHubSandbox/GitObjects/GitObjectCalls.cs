@@ -3,10 +3,10 @@ using Sandbox.Git;
 using Sandbox.Http;
 using Sandbox.Repositories;
 
-namespace Sandbox.GitData;
+namespace Sandbox.GitObjects;
 
 /// <summary>What the calls about git's own objects have in common.</summary>
-internal static class GitDataCalls
+internal static class GitObjectCalls
 {
     private const int IdLength = 40;
 

@@ -3,7 +3,7 @@ using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Repositories;
 
-namespace Sandbox.GitData;
+namespace Sandbox.GitObjects;
 
 internal static class RefRoutes
 {
@@ -36,7 +36,7 @@ internal static class RefRoutes
     {
         var repository = call.Filled();
         var name = call.Body.RequiredString("ref");
-        var target = GitDataCalls.DemandId(call.Body.RequiredString("sha"));
+        var target = GitObjectCalls.DemandId(call.Body.RequiredString("sha"));
         if (!name.StartsWith(Root, StringComparison.Ordinal) || name.Count(letter => letter == '/') < 2)
         {
             throw Refusal.Unprocessable("Reference name must start with 'refs/' and contain at least two slashes.");
@@ -54,7 +54,7 @@ internal static class RefRoutes
     private static Answer Move(Call call)
     {
         var repository = call.Filled();
-        var target = GitDataCalls.DemandId(call.Body.RequiredString("sha"));
+        var target = GitObjectCalls.DemandId(call.Body.RequiredString("sha"));
         var name = Existing(call, repository);
         var manner = call.Body.Bool("force") == true ? PushManner.Forced : PushManner.FastForward;
         call.World.Push(repository, call.Caller, name, target, manner);

@@ -1,9 +1,9 @@
 using System.Net;
 using Infrajet.SandboxTests.Testing;
 using Sandbox.Git;
-using static Infrajet.SandboxTests.GitData.GitDesk;
+using static Infrajet.SandboxTests.GitObjects.GitDesk;
 
-namespace Infrajet.SandboxTests.GitData;
+namespace Infrajet.SandboxTests.GitObjects;
 
 /// <summary>github-rules A7: refs, and the one way they move.</summary>
 public sealed class RefTests : IAsyncLifetime

@@ -1,11 +1,11 @@
 using Sandbox.Http;
 
-namespace Sandbox.GitData;
+namespace Sandbox.GitObjects;
 
-internal static class GitDataRoutes
+internal static class GitObjectRoutes
 {
     /// <summary>Git's own objects and refs, one by one.</summary>
-    public static void MapGitData(this ApiRoutes api)
+    public static void MapGitObjects(this ApiRoutes api)
     {
         api.MapBlobs();
         api.MapTrees();

@@ -5,7 +5,7 @@ using Sandbox.Identities;
 using Sandbox.Repositories;
 using Sandbox.Time;
 
-namespace Sandbox.GitData;
+namespace Sandbox.GitObjects;
 
 internal static class TagRoutes
 {
@@ -28,7 +28,7 @@ internal static class TagRoutes
         var objects = repository.Git.Objects;
         var name = call.Body.RequiredString("tag");
         var message = call.Body.RequiredString("message");
-        var target = GitDataCalls.DemandId(call.Body.RequiredString("object"), "object");
+        var target = GitObjectCalls.DemandId(call.Body.RequiredString("object"), "object");
         var type = call.Body.RequiredString("type");
         if (!RefName.IsValid(RefName.Tags + name))
         {

@@ -2,7 +2,7 @@ using Sandbox.Git;
 using Sandbox.Http;
 using Sandbox.Identities;
 
-namespace Sandbox.GitData;
+namespace Sandbox.GitObjects;
 
 internal static class TreeRoutes
 {

@@ -4,7 +4,7 @@ using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Repositories;
 
-namespace Sandbox.GitData;
+namespace Sandbox.GitObjects;
 
 internal static class GitCommitRoutes
 {

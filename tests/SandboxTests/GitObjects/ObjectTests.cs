@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Infrajet.SandboxTests.Testing;
-using static Infrajet.SandboxTests.GitData.GitDesk;
+using static Infrajet.SandboxTests.GitObjects.GitDesk;
 
-namespace Infrajet.SandboxTests.GitData;
+namespace Infrajet.SandboxTests.GitObjects;
 
 /// <summary>github-rules A7: blobs, commits and tags.</summary>
 public sealed class ObjectTests : IAsyncLifetime

@@ -4,7 +4,7 @@ using Sandbox.Http;
 using Sandbox.Repositories;
 using FileMode = Sandbox.Git.FileMode;
 
-namespace Sandbox.GitData;
+namespace Sandbox.GitObjects;
 
 /// <summary>The tree that a caller describes: entries on top of another tree, or of nothing.</summary>
 internal static class TreeReading
@@ -12,7 +12,7 @@ internal static class TreeReading
     public static string? Base(Call call, Repository repository)
     {
         var name = call.Body.String("base_tree");
-        var tree = name is not null && GitDataCalls.IsId(name) ? TreeRoutes.TreeAt(repository.Git, name, repository.DefaultBranch) : null;
+        var tree = name is not null && GitObjectCalls.IsId(name) ? TreeRoutes.TreeAt(repository.Git, name, repository.DefaultBranch) : null;
         return name is not null && tree is null ? throw Refusal.Unprocessable("base_tree is not a valid tree oid") : tree;
     }
 
@@ -72,7 +72,7 @@ internal static class TreeReading
             _ when id is null => true,
             "tree" => git.Objects.Has(id, ObjectKind.Tree),
             "blob" => git.Objects.Has(id, ObjectKind.Blob),
-            _ => GitDataCalls.IsId(id),
+            _ => GitObjectCalls.IsId(id),
         };
         return isThere
             ? id ?? git.Objects.WriteBlob(Encoding.UTF8.GetBytes(content!))
