@@ -2,6 +2,7 @@ using Sandbox.Git;
 using Sandbox.Http;
 using Sandbox.Identities;
 using Sandbox.Repositories;
+using Sandbox.Rules;
 
 namespace Sandbox.Branches;
 
@@ -25,7 +26,10 @@ internal static class Renaming
             throw Refusal.Unprocessable($"Validation failed: The branch '{name}' already exists.");
         }
 
-        call.World.Push(repository, call.Caller, RefName.Heads + name, repository.Git.Head(former));
+        var head = repository.Git.Head(former);
+        // Its protection goes with it, but rulesets may keep the former name from going.
+        RuleBook.DemandRulesets(call.World, repository, call.Caller, new(RefName.Heads + former, head, null, PushManner.FastForward));
+        call.World.Push(repository, call.Caller, RefName.Heads + name, head);
         Follow(repository, former, name);
         call.World.Push(repository, call.Caller, RefName.Heads + former, null);
         return Answer.Created(BranchJson.Full(call.World, repository, name));

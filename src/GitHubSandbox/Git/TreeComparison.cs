@@ -6,23 +6,19 @@ internal static class TreeComparison
     /// <summary>The files that differ, in the order of their paths.</summary>
     public static IEnumerable<FileChange> Compare(this ObjectStore store, string? before, string? after, string above = "")
     {
-        var old = Entries(store, before);
-        var now = Entries(store, after);
-        foreach (var name in old.Keys.Union(now.Keys).Order(StringComparer.Ordinal))
+        var (was, now) = (Entries(store, before), Entries(store, after));
+        var gone = was.Except(now).ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+        var come = now.Except(was).ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+        foreach (var name in gone.Keys.Union(come.Keys).Order(StringComparer.Ordinal))
         {
-            var (was, becomes) = (old.GetValueOrDefault(name), now.GetValueOrDefault(name));
-            if (was == becomes)
-            {
-                continue;
-            }
-
-            var (file, newFile) = (Unless(was, isDirectory: true), Unless(becomes, isDirectory: true));
+            var (old, becomes) = (gone.GetValueOrDefault(name), come.GetValueOrDefault(name));
+            var (file, newFile) = (Unless(old, isDirectory: true), Unless(becomes, isDirectory: true));
             if (file is not null || newFile is not null)
             {
                 yield return new(above + name, file, newFile);
             }
 
-            var (folder, newFolder) = (Unless(was, isDirectory: false), Unless(becomes, isDirectory: false));
+            var (folder, newFolder) = (Unless(old, isDirectory: false), Unless(becomes, isDirectory: false));
             foreach (var change in store.Compare(folder?.Id, newFolder?.Id, $"{above}{name}/"))
             {
                 yield return change;
@@ -61,7 +57,7 @@ internal static class TreeComparison
     /// <summary>Brings together what two trees made of a third; null where both changed the same file.</summary>
     public static string? Merge(this ObjectStore store, string? origin, string? ours, string? theirs)
     {
-        var (old, left, right) = (Entries(store, origin), Entries(store, ours), Entries(store, theirs));
+        var (old, left, right) = (ByName(store, origin), ByName(store, ours), ByName(store, theirs));
         var merged = new List<TreeEntry>();
         foreach (var name in left.Keys.Union(right.Keys))
         {
@@ -103,6 +99,8 @@ internal static class TreeComparison
 
     private static TreeEntry? Unless(TreeEntry? entry, bool isDirectory) => entry?.IsDirectory == isDirectory ? null : entry;
 
-    private static Dictionary<string, TreeEntry> Entries(ObjectStore store, string? tree) =>
-        (tree is null ? [] : store.Tree(tree)).ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+    private static IReadOnlyList<TreeEntry> Entries(ObjectStore store, string? tree) => tree is null ? [] : store.Tree(tree);
+
+    private static Dictionary<string, TreeEntry> ByName(ObjectStore store, string? tree) =>
+        Entries(store, tree).ToDictionary(entry => entry.Name, StringComparer.Ordinal);
 }

@@ -42,13 +42,12 @@ internal static class ProtectionJson
     public static JsonArray Checks(IEnumerable<StatusCheck> checks) =>
         [.. checks.Select(check => new JsonObject { ["context"] = check.Context, ["app_id"] = check.AppId })];
 
+    public static JsonObject Signatures(string url, BranchProtection protection) =>
+        new() { ["url"] = $"{url}/required_signatures", ["enabled"] = protection.RequiresSignatures };
+
     private static void AddSwitches(JsonObject json, string url, BranchProtection protection)
     {
-        json["required_signatures"] = new JsonObject
-        {
-            ["url"] = $"{url}/required_signatures",
-            ["enabled"] = protection.RequiresSignatures,
-        };
+        json["required_signatures"] = Signatures(url, protection);
         json["enforce_admins"] = new JsonObject { ["url"] = $"{url}/enforce_admins", ["enabled"] = protection.IsForAdminsToo };
         json["required_linear_history"] = Switch(protection.RequiresLinearHistory);
         json["allow_force_pushes"] = Switch(protection.AllowsForcePushes);

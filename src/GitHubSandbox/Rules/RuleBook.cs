@@ -19,6 +19,11 @@ internal static class RuleBook
             throw Refusal.Unprocessable($"Protected branch update failed for {move.Name}.\n\n{complaint}");
         }
 
+        DemandRulesets(world, repository, caller, move);
+    }
+
+    public static void DemandRulesets(World world, Repository repository, Caller caller, RefMove move)
+    {
         var violations = RulesetRules.Violations(world, repository, caller, move).Distinct().ToList();
         if (violations.Count > 0)
         {

@@ -64,7 +64,7 @@ internal static class RulesetRules
         var complaint = rule.Type switch
         {
             "creation" when move.IsCreation => "Cannot create ref due to creations being restricted.",
-            "deletion" when move.IsDeletion => "Cannot delete this branch",
+            "deletion" when move.IsDeletion => $"Cannot delete this {(move.Branch is null ? "tag" : "branch")}",
             "update" when move is { IsCreation: false, IsDeletion: false } => "Cannot update this protected ref.",
             "non_fast_forward" when move.IsRewind(git) => "Cannot force-push to this branch",
             "required_linear_history" when commits.Value.Exists(commit => commit.Parents.Count > 1) =>

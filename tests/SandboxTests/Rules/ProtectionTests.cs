@@ -120,6 +120,24 @@ public sealed class ProtectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Signatures_are_required_by_a_call_of_their_own()
+    {
+        const string signatures = $"{Protection}/required_signatures";
+        await _desk.Octavia.PostAsync(signatures, null, HttpStatusCode.NotFound);
+        await _desk.Octavia.PutAsync(Protection, Settings("{}", admins: true), HttpStatusCode.OK);
+        await _desk.Octavia.PostAsync(signatures, null, HttpStatusCode.OK);
+
+        Assert.EndsWith("Commits must have verified signatures.", await PushAsync(HttpStatusCode.UnprocessableEntity));
+        await _desk.Octavia.PutAsync(
+            $"{Repo}/contents/x.txt",
+            new { message = "By GitHub's own hand", content = "eA==" },
+            HttpStatusCode.Created
+        );
+        await _desk.Octavia.DeleteAsync(signatures, null, HttpStatusCode.NoContent);
+        await PushAsync(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_merged_pull_request_is_what_a_review_rule_asks_for()
     {
         await _desk.Octavia.PutAsync(Protection, Settings("""{ "required_pull_request_reviews": {} }""", admins: true), HttpStatusCode.OK);

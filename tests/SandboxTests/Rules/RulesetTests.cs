@@ -131,6 +131,16 @@ public sealed class RulesetTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_branch_that_may_not_be_deleted_is_not_renamed()
+    {
+        await MakeAsync("""{ "type": "deletion" }""");
+
+        await _desk.Octavia.PostAsync($"{Repo}/branches/main/rename", new { new_name = "trunk" }, HttpStatusCode.UnprocessableEntity);
+
+        await _desk.Octavia.GetAsync($"{Repo}/git/ref/heads/trunk", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Tags_have_rules_of_their_own()
     {
         await MakeAsync(
