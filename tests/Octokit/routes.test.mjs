@@ -144,6 +144,9 @@ async function rules() {
   const protection = { required_status_checks: null, enforce_admins: false, required_pull_request_reviews: null, restrictions: null };
   await as("PUT /repos/{owner}/{repo}/branches/{branch}/protection", { branch: "aside", ...protection });
   await as("GET /repos/{owner}/{repo}/branches/{branch}/protection", { branch: "aside" });
+  for (const method of ["POST", "GET", "DELETE"]) {
+    await as(`${method} /repos/{owner}/{repo}/branches/{branch}/protection/required_signatures`, { branch: "aside" });
+  }
   await as("DELETE /repos/{owner}/{repo}/branches/{branch}/protection", { branch: "aside" });
   const ruleset = {
     name: "releases",

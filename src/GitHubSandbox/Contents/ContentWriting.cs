@@ -94,7 +94,14 @@ internal static class ContentWriting
             : git.Objects.WriteCommit(
                 new(tree ?? git.Objects.WriteTree([]), parents, author, committer ?? ServerCommits.Committer(call.World), message)
             );
-        call.World.Push(repository, call.Caller, $"refs/heads/{branch}", commit);
-        return commit;
+        try
+        {
+            call.World.Push(repository, call.Caller, $"refs/heads/{branch}", commit);
+            return commit;
+        }
+        catch (Refusal refusal) when (refusal.IsAgainstRules)
+        {
+            throw refusal.WithStatus(409);
+        }
     }
 }

@@ -12,6 +12,9 @@ internal sealed class Refusal : Exception
 
     public Answer Answer { get; }
 
+    /// <summary>The owners of a repository do not allow it; GitHub's APIs give that different statuses.</summary>
+    public bool IsAgainstRules { get; private init; }
+
     public static Refusal BadRequest(string message) => new(400, message);
 
     public static Refusal Unauthorized(string message = "Bad credentials") => new(401, message);
@@ -40,6 +43,11 @@ internal sealed class Refusal : Exception
 
     /// <summary>A 422 whose message says it all.</summary>
     public static Refusal Unprocessable(string message) => new(422, message);
+
+    public static Refusal AgainstRules(string message) => new(422, message) { IsAgainstRules = true };
+
+    /// <summary>The same words under another status.</summary>
+    public Refusal WithStatus(int status) => new(status, Message);
 
     /// <summary>A 422 that names the field, such as ("Hook", "config", "missing_field").</summary>
     public static Refusal Invalid(string resource, string field, string code, string? message = null, string summary = "Validation Failed")

@@ -22,7 +22,7 @@ internal static class PullMerging
             "squash" => Make(call, repository, tree, [pull.BaseCommit], SquashMessage(call, repository, pull, changes)),
             _ => Rebase(call, repository, pull, changes),
         };
-        call.World.Push(repository, call.Caller, $"refs/heads/{pull.Base}", commit, PushManner.PullRequest);
+        Push(call, repository, pull, commit);
         pull.MergeCommit = commit;
         pull.MergedBy = call.Caller.Actor;
         pull.MergedAt = pull.ClosedAt = pull.UpdatedAt = call.World.Now;
@@ -35,6 +35,18 @@ internal static class PullMerging
                 ["message"] = "Pull Request successfully merged",
             }
         );
+    }
+
+    private static void Push(Call call, Repository repository, PullRequest pull, string commit)
+    {
+        try
+        {
+            call.World.Push(repository, call.Caller, $"refs/heads/{pull.Base}", commit, PushManner.PullRequest);
+        }
+        catch (Refusal refusal) when (refusal.IsAgainstRules)
+        {
+            throw refusal.WithStatus(405);
+        }
     }
 
     private static void RequireMergeable(Call call, PullRequest pull)

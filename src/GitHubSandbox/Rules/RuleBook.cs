@@ -16,7 +16,7 @@ internal static class RuleBook
 
         if (ProtectionRules.Violation(repository, caller, move) is { } complaint)
         {
-            throw Refusal.Unprocessable($"Protected branch update failed for {move.Name}.\n\n{complaint}");
+            throw Refusal.AgainstRules($"Protected branch update failed for {move.Name}.\n\n{complaint}");
         }
 
         DemandRulesets(world, repository, caller, move);
@@ -27,7 +27,7 @@ internal static class RuleBook
         var violations = RulesetRules.Violations(world, repository, caller, move).Distinct().ToList();
         if (violations.Count > 0)
         {
-            throw Refusal.Unprocessable($"Repository rule violations found\n\n{string.Join("\n\n", violations)}");
+            throw Refusal.AgainstRules($"Repository rule violations found\n\n{string.Join("\n\n", violations)}");
         }
     }
 

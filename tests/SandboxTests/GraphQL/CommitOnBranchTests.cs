@@ -72,7 +72,7 @@ public sealed class CommitOnBranchTests : IAsyncLifetime
         var error = await RefusedAsync(head, changes);
 
         Assert.Equal("STALE_DATA", error.Text("type"));
-        Assert.Equal($"Expected branch to point to \"{head}\" but it did not.  Pull and try again.", error.Text("message"));
+        Assert.Equal($"Expected branch to point to \"{head}\" but it did not. Pull and try again.", error.Text("message"));
         Assert.Equal(moved, await HeadAsync());
     }
 

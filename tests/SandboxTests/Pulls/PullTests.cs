@@ -142,7 +142,7 @@ public sealed class PullTests : IAsyncLifetime
 
         var client = _sandbox.AsOctavia();
 
-        await client.PutAsync("/repos/acme/infra/contents/x", new { message = "x", content = "" }, HttpStatusCode.UnprocessableEntity);
+        await client.PutAsync("/repos/acme/infra/contents/x", new { message = "x", content = "" }, HttpStatusCode.Conflict);
         await client.PutAsync($"{Pulls}/1/merge", null, HttpStatusCode.OK);
     }
 

@@ -175,7 +175,7 @@ public sealed class RulesetTests : IAsyncLifetime
         await MakeAsync(PullRequest);
         var body = new { message = "Add", content = "eA==" };
 
-        var refused = await _desk.Octavia.PutAsync($"{Repo}/contents/x.txt", body, HttpStatusCode.UnprocessableEntity);
+        var refused = await _desk.Octavia.PutAsync($"{Repo}/contents/x.txt", body, HttpStatusCode.Conflict);
 
         Assert.Contains("Changes must be made through a pull request.", refused.Text("message"));
     }

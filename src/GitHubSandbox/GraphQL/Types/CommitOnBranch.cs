@@ -27,8 +27,7 @@ internal static class CommitOnBranch
 
         if (head != expected)
         {
-            // Two spaces, as GitHub has them.
-            throw new GraphError($"Expected branch to point to \"{expected}\" but it did not.  Pull and try again.", "STALE_DATA");
+            throw new GraphError($"Expected branch to point to \"{expected}\" but it did not. Pull and try again.", "STALE_DATA");
         }
 
         var changes = input["fileChanges"] as JsonObject ?? [];
