@@ -166,6 +166,7 @@ internal static class DemoSeed
             Description = "What Acme's platform does at GitHub",
             ExternalUrl = "https://acme.example",
             CallbackUrls = [CallbackOf(options)],
+            AsksToAuthorize = true,
             WebhookUrl = options.AppWebhookUrl?.ToString(),
             WebhookSecret = Demo.AppWebhookSecret,
             Permissions = DemoPermissions(),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Infrajet.BrowserTests.Testing;
@@ -58,6 +59,23 @@ public sealed class SigningInTests(Browser browser) : IClassFixture<Browser>, IA
 
         Assert.Equal("access_denied", answer["error"]);
         Assert.Equal("xyz", answer["state"]);
+    }
+
+    [Fact]
+    public async Task Somebody_installs_an_App_and_comes_back_to_it()
+    {
+        var visit = await OpenAsync($"/apps/{Demo.AppSlug}/installations/new?state=xyz");
+
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "octavia" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "octavia", Exact = true }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading)).ToContainTextAsync("Install Acme Platform on octavia");
+        await visit.Page.GetByLabel("All repositories").CheckAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Install" }).ClickAsync();
+        var answer = await ArrivalAsync(visit);
+
+        Assert.Equal("install", answer["setup_action"]);
+        Assert.Equal("xyz", answer["state"]);
+        Assert.True(long.Parse(answer["installation_id"], CultureInfo.InvariantCulture) > 0);
     }
 
     private Task<Visit> OpenAsync(string path) => browser.OpenAsync(new Uri(_github!.Address, path).ToString());
