@@ -21,32 +21,24 @@ internal sealed class WebRoutes(IEndpointRouteBuilder app, World world)
             [method],
             async http =>
             {
-                var form = await ReadAsync(http.Request);
+                var form = await ReadAsync(http.Request) ?? FormCollection.Empty;
                 await http.Response.WriteAsync(Take(new(world, http, form), handle));
             }
         );
 
-    // Clients that ask for tokens may send JSON as well; its fields count as those of a form.
-    private static async Task<IFormCollection> ReadAsync(HttpRequest request)
+    // Clients that ask for tokens may send JSON as well; its fields count as those of a form. What cannot be read says nothing.
+    private static async Task<IFormCollection?> ReadAsync(HttpRequest request)
     {
-        if (request.HasFormContentType)
-        {
-            return await request.ReadFormAsync();
-        }
-
-        if (!request.HasJsonContentType())
-        {
-            return FormCollection.Empty;
-        }
-
         try
         {
-            var json = await JsonNode.ParseAsync(request.Body) as JsonObject ?? [];
-            return new FormCollection(json.ToDictionary(pair => pair.Key, pair => new StringValues(pair.Value?.ToString())));
+            return request.HasFormContentType ? await request.ReadFormAsync()
+                : request.HasJsonContentType() && await JsonNode.ParseAsync(request.Body) is JsonObject json
+                    ? new FormCollection(json.ToDictionary(pair => pair.Key, pair => new StringValues(pair.Value?.ToString())))
+                : null;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidDataException or ArgumentException)
         {
-            return FormCollection.Empty;
+            return null;
         }
     }
 

@@ -86,6 +86,20 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await _browser.GetAsync("/avatars/1")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/login", "login=%00", "application/x-www-form-urlencoded")]
+    [InlineData("/login/oauth/access_token", "client_id=%00", "application/x-www-form-urlencoded")]
+    [InlineData("/login/oauth/access_token", "{", "application/json")]
+    [InlineData("/login/oauth/access_token", "{\"a\":1,\"a\":2}", "application/json")]
+    public async Task A_form_that_cannot_be_read_says_nothing(string path, string body, string type)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, type);
+
+        var answer = await _browser.PostAsync(path, content);
+
+        Assert.True((int)answer.StatusCode < 500, $"{answer.StatusCode}");
+    }
+
     [Fact]
     public async Task A_delivery_is_shown_with_its_outcome()
     {
