@@ -19,13 +19,14 @@ internal static class CommitPage
 
         var commit = objects.Commit(id);
         var before = commit.Parents.Count == 0 ? null : objects.Commit(commit.Parents[0]).Tree;
-        var changes = Changes(objects, before, commit.Tree, "")
+        var changes = objects
+            .Compare(before, commit.Tree)
             .Take(Shown)
             .Select(change =>
-                change.Word == "removed"
+                change.After is null
                     ? Html.Of($"{change.Path} <span class=quiet>removed</span>")
                     : Html.Of(
-                        $"<a href=\"{Html.Link(repository.FullName, "blob", id, change.Path)}\">{change.Path}</a> <span class=quiet>{change.Word}</span>"
+                        $"<a href=\"{Html.Link(repository.FullName, "blob", id, change.Path)}\">{change.Path}</a> <span class=quiet>{WordFor(change)}</span>"
                     )
             );
         return Html.Of(
@@ -39,40 +40,11 @@ internal static class CommitPage
         );
     }
 
-    // Directories that are the same on both sides are not looked into.
-    private static IEnumerable<(string Path, string Word)> Changes(ObjectStore objects, string? before, string? after, string above)
-    {
-        var old = Entries(objects, before);
-        var now = Entries(objects, after);
-        foreach (var name in old.Keys.Union(now.Keys).Order(StringComparer.Ordinal))
+    private static string WordFor(FileChange change) =>
+        change switch
         {
-            var (was, becomes) = (old.GetValueOrDefault(name), now.GetValueOrDefault(name));
-            if (was == becomes)
-            {
-                continue;
-            }
-
-            var inner = Changes(objects, TreeOf(was), TreeOf(becomes), $"{above}{name}/");
-            foreach (var change in inner)
-            {
-                yield return change;
-            }
-
-            var (wasFile, isFile) = (was is { IsDirectory: false }, becomes is { IsDirectory: false });
-            if (wasFile || isFile)
-            {
-                yield return (
-                    above + name,
-                    wasFile && isFile ? "changed"
-                    : isFile ? "added"
-                    : "removed"
-                );
-            }
-        }
-    }
-
-    private static string? TreeOf(TreeEntry? entry) => entry is { IsDirectory: true } ? entry.Id : null;
-
-    private static Dictionary<string, TreeEntry> Entries(ObjectStore objects, string? tree) =>
-        (tree is null ? [] : objects.Tree(tree)).ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+            { Before: null } => "added",
+            { After: null } => "removed",
+            _ => "changed",
+        };
 }

@@ -27,7 +27,7 @@ internal static class Envelope
 
         if (announcement.Owner is { IsOrganization: true } organization)
         {
-            payload.TryAdd("organization", Told(world, organization));
+            payload.TryAdd("organization", OrganizationJson.Simple(world, organization));
         }
 
         payload.TryAdd("sender", AccountJson.Simple(world, announcement.Sender));
@@ -58,25 +58,5 @@ internal static class Envelope
         }
 
         return json;
-    }
-
-    private static JsonObject Told(World world, Account organization)
-    {
-        var url = world.Url($"/orgs/{organization.Login}");
-        return new()
-        {
-            ["login"] = organization.Login,
-            ["id"] = organization.Id,
-            ["node_id"] = organization.NodeId,
-            ["url"] = url,
-            ["repos_url"] = $"{url}/repos",
-            ["events_url"] = $"{url}/events",
-            ["hooks_url"] = $"{url}/hooks",
-            ["issues_url"] = $"{url}/issues",
-            ["members_url"] = url + "/members{/member}",
-            ["public_members_url"] = url + "/public_members{/member}",
-            ["avatar_url"] = world.Url($"/avatars/{organization.Id}"),
-            ["description"] = organization.Description,
-        };
     }
 }

@@ -13,37 +13,6 @@ internal static class ChangedPaths
             before is not null && git.Objects.Has(before, ObjectKind.Commit) ? before
             : commit.Parents is [var parent, ..] ? parent
             : null;
-        var paths = new List<string>();
-        Collect(git.Objects, before is null ? null : git.Objects.Commit(before).Tree, commit.Tree, "", paths);
-        return paths;
+        return [.. git.Objects.Compare(before is null ? null : git.Objects.Commit(before).Tree, commit.Tree).Select(change => change.Path)];
     }
-
-    private static void Collect(ObjectStore store, string? before, string? after, string folder, List<string> paths)
-    {
-        var old = Entries(store, before);
-        var now = Entries(store, after);
-        foreach (var name in old.Keys.Union(now.Keys))
-        {
-            var (one, other) = (old.GetValueOrDefault(name), now.GetValueOrDefault(name));
-            if (one == other)
-            {
-                continue;
-            }
-
-            if (one is { IsDirectory: true } || other is { IsDirectory: true })
-            {
-                Collect(store, TreeOf(one), TreeOf(other), $"{folder}{name}/", paths);
-            }
-
-            if (one is { IsDirectory: false } || other is { IsDirectory: false })
-            {
-                paths.Add(folder + name);
-            }
-        }
-    }
-
-    private static string? TreeOf(TreeEntry? entry) => entry is { IsDirectory: true } ? entry.Id : null;
-
-    private static Dictionary<string, TreeEntry> Entries(ObjectStore store, string? tree) =>
-        tree is null ? [] : store.Tree(tree).ToDictionary(entry => entry.Name, StringComparer.Ordinal);
 }
