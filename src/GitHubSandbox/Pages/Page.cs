@@ -9,6 +9,8 @@ internal static class Page
 {
     private const string ContentType = "text/html; charset=utf-8";
 
+    private const string Policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
     private const string Style = """
         :root { color-scheme: light dark; --line: #8884; --soft: #8881; --go: #1a7f37; --stop: #b3261e; --link: #0550ae; --mark: #9a6700 }
         @media (prefers-color-scheme: dark) { :root { --link: #4493f8; --mark: #d29922 } }
@@ -44,6 +46,7 @@ internal static class Page
         Answer
             .Text(status, Whole(title, new($"<h1>{Encode(title)}</h1>\n{body}"), refreshSeconds: null), ContentType)
             .With("Cache-Control", "no-store")
+            .With("Content-Security-Policy", Policy)
             .With("Referrer-Policy", "origin-when-cross-origin, strict-origin-when-cross-origin")
             .With("X-Content-Type-Options", "nosniff")
             .With("X-Frame-Options", "deny");
@@ -54,7 +57,7 @@ internal static class Page
         var response = http.Response;
         response.StatusCode = status;
         response.ContentType = ContentType;
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'";
+        response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "no-store";
         if (!HttpMethods.IsHead(http.Request.Method))
