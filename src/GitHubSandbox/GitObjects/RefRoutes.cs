@@ -13,6 +13,8 @@ internal static class RefRoutes
     {
         api.Get("/repos/{owner}/{repo}/git/ref/{**ref}", Show, Need.Read("contents"));
         api.Get("/repos/{owner}/{repo}/git/matching-refs/{**ref}", List, Need.Read("contents"));
+        // No longer described, but still answered, and widely used.
+        api.Get("/repos/{owner}/{repo}/git/refs/{**ref}", ShowOrList, Need.Read("contents"));
         api.Post("/repos/{owner}/{repo}/git/refs", Make, Need.Write("contents"));
         api.Patch("/repos/{owner}/{repo}/git/refs/{**ref}", Move, Need.Write("contents"));
         api.Delete("/repos/{owner}/{repo}/git/refs/{**ref}", Delete, Need.Write("contents"));
@@ -30,6 +32,16 @@ internal static class RefRoutes
         var repository = call.Filled();
         var names = repository.Git.Refs.Keys.Where(name => name.StartsWith(Root + call.Path("ref"), StringComparison.Ordinal));
         return Answer.Ok(new JsonArray([.. names.Select(name => RefJson.Of(call.World, repository, name))]));
+    }
+
+    private static Answer ShowOrList(Call call)
+    {
+        var repository = call.Filled();
+        var isWhole = repository.Git.Refs.ContainsKey(Root + call.Path("ref"));
+        var hasAny = repository.Git.Refs.Keys.Any(name => name.StartsWith(Root + call.Path("ref"), StringComparison.Ordinal));
+        return isWhole ? Show(call)
+            : hasAny ? List(call)
+            : throw Refusal.NotFound();
     }
 
     private static Answer Make(Call call)

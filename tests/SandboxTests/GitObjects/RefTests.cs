@@ -18,6 +18,21 @@ public sealed class RefTests : IAsyncLifetime
     public Task DisposeAsync() => _sandbox.DisposeAsync();
 
     [Fact]
+    public async Task The_old_address_of_a_ref_shows_one_or_lists_those_that_begin_so()
+    {
+        using var octavia = _sandbox.Unchecked();
+
+        var one = await octavia.GetAsync("/repos/acme/infra/git/refs/heads/main", HttpStatusCode.OK);
+        var below = await octavia.GetAsync("/repos/acme/infra/git/refs/heads", HttpStatusCode.OK);
+        var all = await octavia.GetAsync("/repos/acme/infra/git/refs", HttpStatusCode.OK);
+        await octavia.GetAsync("/repos/acme/infra/git/refs/heads/none", HttpStatusCode.NotFound);
+
+        Assert.Equal("refs/heads/main", one.Text("ref"));
+        Assert.Equal("refs/heads/main", below[0].Text("ref"));
+        Assert.Equal(1, all.GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_ref_is_read_by_its_whole_name_and_listed_by_the_beginning_of_it()
     {
         var head = await _desk.HeadAsync();
