@@ -30,7 +30,7 @@ public sealed class GitHubSandbox : IAsyncDisposable
     {
         _app = app;
         World = world;
-        _clockwork = new(world);
+        _clockwork = new(world, app.Logger);
         _courier = courier;
         Webhooks = new(world);
         Packages = new(world);
