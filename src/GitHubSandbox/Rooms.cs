@@ -29,6 +29,18 @@ internal static class Rooms
     {
         var door = new ApiDoor(world);
         var api = new ApiRoutes(app, door);
+        MapApi(api);
+        MapWeb(new(app, world));
+        app.MapPages(world, door);
+        app.MapLogStore(world);
+        app.MapGitHttp(world, mirrors);
+        app.MapAdmin(world, api);
+        app.MapFallback("{**path}", http => door.PassAsync(http, ApiRoute.Unknown)).WithMetadata(ApiRoute.Unknown);
+    }
+
+    // What GitHub's description describes, and GraphQL.
+    private static void MapApi(ApiRoutes api)
+    {
         api.MapUsers();
         api.MapOrganizations();
         api.MapRevocation();
@@ -38,28 +50,28 @@ internal static class Rooms
         api.MapUserInstallations();
         api.MapManifests();
         api.MapRepositories();
+        api.MapRepositoryLists();
+        api.MapFounding();
+        api.MapRepositoryEditing();
+        api.MapCollaborators();
+        api.MapInvitations();
         api.MapContents();
         api.MapGitObjects();
         api.MapCommits();
         api.MapBranches();
         api.MapRulesets();
         api.MapPulls();
-        api.MapGraphQL();
         api.MapActions();
-        app.MapLogStore(world);
         api.MapHooks();
         api.MapAppHook();
-        api.MapRepositoryLists();
-        api.MapFounding();
-        api.MapRepositoryEditing();
-        api.MapCollaborators();
-        api.MapInvitations();
-        app.MapGitHttp(world, mirrors);
         api.MapRateLimit();
         api.MapMeta();
-        app.MapPages(world, door);
-        app.MapAdmin(world, api);
-        var web = new WebRoutes(app, world);
+        api.MapGraphQL();
+    }
+
+    // Where people act in a browser, and where clients get their tokens.
+    private static void MapWeb(WebRoutes web)
+    {
         web.MapSignIn();
         web.MapTokenPages();
         web.MapAuthorize();
@@ -69,6 +81,5 @@ internal static class Rooms
         web.MapNewApps();
         web.MapInstall();
         web.MapInstallationPages();
-        app.MapFallback("{**path}", http => door.PassAsync(http, ApiRoute.Unknown)).WithMetadata(ApiRoute.Unknown);
     }
 }

@@ -10,19 +10,6 @@ internal static class DemoSeed
 {
     private static readonly DateTimeOffset Begun = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
 
-    private static readonly string[] DemoEvents =
-    [
-        "create",
-        "delete",
-        "pull_request",
-        "push",
-        "registry_package",
-        "repository",
-        "repository_dispatch",
-        "workflow_job",
-        "workflow_run",
-    ];
-
     public static void Plant(World world, SandboxOptions options)
     {
         var octavia = PlantPerson(world, 1001, "octavia", "Octavia Byrne");
@@ -47,8 +34,7 @@ internal static class DemoSeed
         }
 
         acme.Teams[0].Repositories[3001] = Role.Admin;
-        PlantApp(world, acme, options);
-        PlantOAuthApp(world, options);
+        DemoApps.Plant(world, acme, Begun, options);
     }
 
     private static Account PlantPerson(World world, long id, string login, string name)
@@ -143,78 +129,4 @@ internal static class DemoSeed
         );
 
     private static string ModeOf(string path) => path.EndsWith(".sh", StringComparison.Ordinal) ? FileMode.Executable : FileMode.File;
-
-    // On everything but the vault.
-    private static void PlantApp(World world, Account acme, SandboxOptions options)
-    {
-        var app = new GitHubApp
-        {
-            Id = Demo.AppId,
-            Slug = Demo.AppSlug,
-            Name = "Acme Platform",
-            Owner = acme,
-            Bot = new()
-            {
-                Id = 5002,
-                Login = $"{Demo.AppSlug}[bot]",
-                IsBot = true,
-                CreatedAt = Begun,
-            },
-            ClientId = Demo.AppClientId,
-            ClientSecret = Demo.AppClientSecret,
-            PrivateKey = Demo.AppPrivateKey,
-            Description = "What Acme's platform does at GitHub",
-            ExternalUrl = "https://acme.example",
-            CallbackUrls = [CallbackOf(options)],
-            AsksToAuthorize = true,
-            WebhookUrl = options.AppWebhookUrl?.ToString(),
-            WebhookSecret = Demo.AppWebhookSecret,
-            Permissions = DemoPermissions(),
-            Events = [.. DemoEvents],
-            CreatedAt = Begun,
-        };
-        var installation = new Installation
-        {
-            Id = Demo.InstallationId,
-            App = app,
-            Account = acme,
-            RepositoryIds = [.. world.Repositories.Values.Where(repository => !repository.IsPrivate).Select(repository => repository.Id)],
-            Permissions = DemoPermissions(),
-            Events = [.. DemoEvents],
-            CreatedAt = Begun,
-            UpdatedAt = Begun,
-        };
-        world.Add(app.Bot);
-        world.Apps.Add(app.Id, app);
-        world.Installations.Add(installation.Id, installation);
-    }
-
-    private static void PlantOAuthApp(World world, SandboxOptions options) =>
-        world.OAuthApps.Add(
-            Demo.OAuthClientId,
-            new()
-            {
-                ClientId = Demo.OAuthClientId,
-                ClientSecret = Demo.OAuthClientSecret,
-                Name = "Acme Console",
-                CallbackUrl = CallbackOf(options),
-                Url = "https://acme.example",
-            }
-        );
-
-    private static string CallbackOf(SandboxOptions options) => options.CallbackUrl?.ToString() ?? "http://127.0.0.1:5080/";
-
-    private static Dictionary<string, Level> DemoPermissions() =>
-        new()
-        {
-            ["actions"] = Level.Write,
-            ["administration"] = Level.Write,
-            ["contents"] = Level.Write,
-            ["members"] = Level.Read,
-            ["metadata"] = Level.Read,
-            ["packages"] = Level.Read,
-            ["pull_requests"] = Level.Write,
-            ["repository_hooks"] = Level.Write,
-            ["workflows"] = Level.Write,
-        };
 }
