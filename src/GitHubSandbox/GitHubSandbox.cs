@@ -81,7 +81,7 @@ public sealed class GitHubSandbox : IAsyncDisposable
         }
         else
         {
-            Beginning.Restore(world);
+            Beginning.Make(world);
         }
 
         var app = Build(world, options.Port);

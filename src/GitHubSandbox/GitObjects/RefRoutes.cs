@@ -20,28 +20,26 @@ internal static class RefRoutes
         api.Delete("/repos/{owner}/{repo}/git/refs/{**ref}", Delete, Need.Write("contents"));
     }
 
-    private static Answer Show(Call call)
-    {
-        var repository = call.Filled();
-        var name = Root + call.Path("ref");
-        return repository.Git.Refs.ContainsKey(name) ? Answer.Ok(RefJson.Of(call.World, repository, name)) : throw Refusal.NotFound();
-    }
+    private static Answer Show(Call call) => ShowIn(call, call.Filled()) ?? throw Refusal.NotFound();
 
-    private static Answer List(Call call)
-    {
-        var repository = call.Filled();
-        var names = repository.Git.Refs.Keys.Where(name => name.StartsWith(Root + call.Path("ref"), StringComparison.Ordinal));
-        return Answer.Ok(new JsonArray([.. names.Select(name => RefJson.Of(call.World, repository, name))]));
-    }
+    private static Answer List(Call call) => Answer.Ok(ListIn(call, call.Filled()));
 
     private static Answer ShowOrList(Call call)
     {
         var repository = call.Filled();
-        var isWhole = repository.Git.Refs.ContainsKey(Root + call.Path("ref"));
-        var hasAny = repository.Git.Refs.Keys.Any(name => name.StartsWith(Root + call.Path("ref"), StringComparison.Ordinal));
-        return isWhole ? Show(call)
-            : hasAny ? List(call)
-            : throw Refusal.NotFound();
+        return ShowIn(call, repository) ?? (ListIn(call, repository) is { Count: > 0 } found ? Answer.Ok(found) : throw Refusal.NotFound());
+    }
+
+    private static Answer? ShowIn(Call call, Repository repository)
+    {
+        var name = Root + call.Path("ref");
+        return repository.Git.Refs.ContainsKey(name) ? Answer.Ok(RefJson.Of(call.World, repository, name)) : null;
+    }
+
+    private static JsonArray ListIn(Call call, Repository repository)
+    {
+        var names = repository.Git.Refs.Keys.Where(name => name.StartsWith(Root + call.Path("ref"), StringComparison.Ordinal));
+        return new([.. names.Select(name => RefJson.Of(call.World, repository, name))]);
     }
 
     private static Answer Make(Call call)

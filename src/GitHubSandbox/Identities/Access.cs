@@ -63,12 +63,28 @@ internal static class Access
     public static Level PermissionOf(IReadOnlyDictionary<string, Level> permissions, Need need) =>
         need.Permission == "metadata" && permissions.Count > 0 ? Level.Read : permissions.GetValueOrDefault(need.Permission);
 
-    private static Refusal Refused(Caller caller, Repository repository, Need need) =>
+    /// <summary>What a caller is told whose kind of credential does not reach; null where scopes and roles decide.</summary>
+    public static Refusal? RefusedByKind(Caller caller) =>
         caller switch
         {
             { IsNobody: true } => Refusal.Unauthorized("Requires authentication"),
             { App: not null } or { Token.Kind: TokenKind.Installation or TokenKind.AppUser } => Refusal.Forbidden(NotForIntegrations),
             { Token.Kind: TokenKind.FineGrained } => Refusal.Forbidden(NotForPersonalTokens),
+            _ => null,
+        };
+
+    /// <summary>The most that the App of a person's token was granted by one of these installations.</summary>
+    public static Level ByInstallation(World world, Token token, Func<Installation, bool> isMeant, Need need) =>
+        world
+            .Installations.Values.Where(one => one.App.ClientId == token.ClientId && one.SuspendedAt is null && isMeant(one))
+            .Select(one => PermissionOf(one.Permissions, need))
+            .DefaultIfEmpty()
+            .Max();
+
+    private static Refusal Refused(Caller caller, Repository repository, Need need) =>
+        RefusedByKind(caller)
+        ?? caller switch
+        {
             _ when RoleOf(caller.Person, repository) >= need.Role => Refusal.NotFound(),
             _ when need.Permission == "administration" => Refusal.Forbidden("Must have admin rights to Repository."),
             _ when need.Role == Role.Admin => Refusal.NotFound(),
@@ -83,7 +99,9 @@ internal static class Access
             { HasScopes: true } token => Scoped(token, repository, need),
             { Kind: TokenKind.AppUser } token => Least(
                 ByRole(token.Account, repository, need),
-                token.Installation is null ? ByInstallation(world, token, repository, need) : Granted(token, repository, need)
+                token.Installation is null
+                    ? ByInstallation(world, token, one => one.Reaches(repository), need)
+                    : Granted(token, repository, need)
             ),
             var token => Least(ByRole(token.Account, repository, need), Granted(token, repository, need)),
         };
@@ -115,13 +133,6 @@ internal static class Access
             && (token.Installation?.Reaches(repository) ?? true);
         return reaches ? PermissionOf(token.Permissions, need) : Level.None;
     }
-
-    private static Level ByInstallation(World world, Token token, Repository repository, Need need) =>
-        world
-            .Installations.Values.Where(one => one.App.ClientId == token.ClientId && one.SuspendedAt is null && one.Reaches(repository))
-            .Select(one => PermissionOf(one.Permissions, need))
-            .DefaultIfEmpty()
-            .Max();
 
     private static Level Least(Level one, Level other) => one < other ? one : other;
 }

@@ -14,20 +14,10 @@ internal static class OrganizationAccess
     /// <summary>Outsiders are told nothing; insiders whose token does not reach are told so.</summary>
     public static void Demand(this World world, Caller caller, Account organization, Need need)
     {
-        if (world.IsInside(caller, organization, need))
+        if (!world.IsInside(caller, organization, need))
         {
-            return;
+            throw Access.RefusedByKind(caller) ?? Refusal.NotFound();
         }
-
-        throw caller switch
-        {
-            { IsNobody: true } => Refusal.Unauthorized("Requires authentication"),
-            { App: not null } or { Token.Kind: TokenKind.Installation or TokenKind.AppUser } => Refusal.Forbidden(
-                Access.NotForIntegrations
-            ),
-            { Token.Kind: TokenKind.FineGrained } => Refusal.Forbidden(Access.NotForPersonalTokens),
-            _ => Refusal.NotFound(),
-        };
     }
 
     /// <summary>The organisations that this token was let into, whatever its holder is a member of.</summary>
@@ -44,13 +34,12 @@ internal static class OrganizationAccess
         token switch
         {
             { HasScopes: true } => token.Scopes.Any(need.Scopes.Contains) ? need.Level : Level.None,
-            { Kind: TokenKind.AppUser, Installation: null } => world
-                .Installations.Values.Where(one =>
-                    one.App.ClientId == token.ClientId && one.Account == organization && one.SuspendedAt is null
-                )
-                .Select(one => Access.PermissionOf(one.Permissions, need))
-                .DefaultIfEmpty()
-                .Max(),
+            { Kind: TokenKind.AppUser, Installation: null } => Access.ByInstallation(
+                world,
+                token,
+                one => one.Account == organization,
+                need
+            ),
             { Installation: { } installation } when installation.Account != organization => Level.None,
             _ when world.Knows(token, organization) => Access.PermissionOf(token.Permissions, need),
             _ => Level.None,

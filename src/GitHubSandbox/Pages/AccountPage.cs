@@ -10,11 +10,7 @@ internal static class AccountPage
         var repositories = world
             .Repositories.Values.Where(repository => repository.Owner.Id == account.Id)
             .OrderBy(repository => repository.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(repository =>
-                Html.Of(
-                    $"<a href=\"/{repository.FullName}\">{repository.FullName}</a>{StartPage.Badge(repository)} <span class=quiet>{repository.Description}</span>"
-                )
-            );
+            .Select(StartPage.RepositoryLine);
         var members = account
             .Members.Keys.Select(world.Person)
             .OfType<Account>()

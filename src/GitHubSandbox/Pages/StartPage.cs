@@ -22,6 +22,12 @@ internal static class StartPage
         );
     }
 
+    /// <summary>A link to a repository, and what it is for.</summary>
+    public static Html RepositoryLine(Repository repository) =>
+        Html.Of(
+            $"<a href=\"/{repository.FullName}\">{repository.FullName}</a>{Badge(repository)} <span class=quiet>{repository.Description}</span>"
+        );
+
     public static Html Badge(Repository repository) => repository.IsPrivate ? new(" <span class=mark>private</span>") : Html.Nothing;
 
     /// <summary>What webhooks were told, newest first.</summary>
@@ -54,13 +60,7 @@ internal static class StartPage
     private static Html Repositories(World world) =>
         Section(
             "Repositories",
-            world
-                .Repositories.Values.OrderByDescending(repository => repository.PushedAt)
-                .Select(repository =>
-                    Html.Of(
-                        $"<a href=\"/{repository.FullName}\">{repository.FullName}</a>{Badge(repository)} <span class=quiet>{repository.Description}</span>"
-                    )
-                ),
+            world.Repositories.Values.OrderByDescending(repository => repository.PushedAt).Select(RepositoryLine),
             "None yet."
         );
 

@@ -64,15 +64,13 @@ internal static class DemoApps
             CreatedAt = begun,
             UpdatedAt = begun,
         };
-        world.Add(app.Bot);
-        world.Apps.Add(app.Id, app);
+        world.Add(app);
         world.Installations.Add(installation.Id, installation);
     }
 
     private static void PlantOAuthApp(World world, SandboxOptions options) =>
-        world.OAuthApps.Add(
-            Demo.OAuthClientId,
-            new()
+        world.Add(
+            new OAuthApp
             {
                 ClientId = Demo.OAuthClientId,
                 ClientSecret = Demo.OAuthClientSecret,

@@ -266,25 +266,7 @@ public sealed class WritingTests : IAsyncLifetime
         var world = _sandbox.GitHub.World;
         lock (world.Gate)
         {
-            var app = new GitHubApp
-            {
-                Id = 7001,
-                Slug = "deployer",
-                Name = "Deployer",
-                Owner = world.Accounts["acme"],
-                Bot = new()
-                {
-                    Id = 7999,
-                    Login = "deployer[bot]",
-                    IsBot = true,
-                    CreatedAt = world.Now,
-                },
-                ClientId = "Iv1.deployer",
-                ClientSecret = "secret",
-                PrivateKey = "",
-                ExternalUrl = "https://acme.example",
-                CreatedAt = world.Now,
-            };
+            var app = SomeApp.In(world, 7001, "deployer");
             var installation = new Installation
             {
                 Id = 7002,

@@ -92,26 +92,8 @@ public abstract class WebhookTests : IAsyncLifetime
     {
         lock (World.Gate)
         {
-            var app = new GitHubApp
-            {
-                Id = 4001,
-                Slug = "listener",
-                Name = "Listener",
-                Owner = World.Accounts["acme"],
-                Bot = new()
-                {
-                    Id = 7999,
-                    Login = "listener[bot]",
-                    IsBot = true,
-                    CreatedAt = World.Now,
-                },
-                ClientId = "Iv23listener",
-                ClientSecret = "secret",
-                PrivateKey = AppKey.Pem,
-                ExternalUrl = "https://listener.example",
-                WebhookUrl = Receiver.Url,
-                CreatedAt = World.Now,
-            };
+            var app = SomeApp.In(World, 4001, "listener");
+            app.WebhookUrl = Receiver.Url;
             app.Events.AddRange(events);
             var installation = new Installation
             {
