@@ -2,6 +2,8 @@ using System.Reflection;
 using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Jobs;
+using Infrajet.Application.Realtime;
 using Infrajet.Application.Sessions;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +28,8 @@ public static class DependencyInjection
         services.AddScoped<AuditChain>();
         services.AddScoped<KnownPeople>();
         services.AddScoped<NewSessions>();
+        services.AddScoped<WorkQueue>();
+        services.AddScoped<LiveEvents>();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators.
         foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))

@@ -1,4 +1,9 @@
 using Infrajet.Domain.Auditing;
+using Infrajet.Domain.Dispatching;
+using Infrajet.Domain.Jobs;
+using Infrajet.Domain.Realtime;
+using Infrajet.Domain.Repositories;
+using Infrajet.Domain.Runs;
 using Infrajet.Domain.Secrets;
 using Infrajet.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +25,21 @@ public interface IInfrajetDb
 
     DbSet<AuditHead> AuditHeads { get; }
 
-    /// <summary>Commits everything added and changed as one transaction; audit entries join the chain in it.</summary>
+    DbSet<WorkItem> WorkItems { get; }
+
+    DbSet<LiveEvent> LiveEvents { get; }
+
+    DbSet<StreamHead> StreamHeads { get; }
+
+    DbSet<Repository> Repositories { get; }
+
+    DbSet<RepositoryLink> RepositoryLinks { get; }
+
+    DbSet<Dispatch> Dispatches { get; }
+
+    DbSet<WorkflowRun> WorkflowRuns { get; }
+
+    /// <summary>Commits everything added and changed as one transaction; audit entries join the chain and events get their numbers in it.</summary>
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 
     /// <summary>Drops what is tracked, so that a lost race can be read anew.</summary>

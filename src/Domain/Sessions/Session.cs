@@ -18,6 +18,9 @@ public sealed class Session
     /// <summary>The way in that opened it, for the person to recognise.</summary>
     public string Via { get; private set; } = "";
 
+    /// <summary>Where the GitHub token lies that opened it, for acting as the person while the session lasts.</summary>
+    public string? GitHubSecretId { get; private set; }
+
     public DateTimeOffset OpenedAt { get; private set; }
 
     public DateTimeOffset ExpiresAt { get; private set; }

@@ -14,6 +14,7 @@ internal static class PersistenceServices
     {
         services.AddValidatedOptions<DatabaseOptions>(configuration, DatabaseOptions.Section);
         services.AddValidatedOptions<StorageOptions>(configuration, StorageOptions.Section);
+        services.AddSingleton<CommitNews>();
         services.AddScoped<DatabaseSchema>();
         services.AddScoped<IInfrajetDb>(provider => provider.GetRequiredService<InfrajetDb>());
 

@@ -1,4 +1,5 @@
 using Infrajet.Domain.Auditing;
+using Infrajet.Domain.Realtime;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -10,6 +11,10 @@ public sealed class SqlServerInfrajetDb(DbContextOptions<SqlServerInfrajetDb> op
 
     protected override IQueryable<AuditHead> LockedAuditHead =>
         AuditHeads.FromSqlRaw("SELECT * FROM [AuditHeads] WITH (UPDLOCK, ROWLOCK, HOLDLOCK)");
+
+    // The range that the key would stand in is locked as well, so that two first events do not both begin the stream.
+    protected override IQueryable<StreamHead> LockedStreamHead(string stream) =>
+        StreamHeads.FromSqlInterpolated($"SELECT * FROM [StreamHeads] WITH (UPDLOCK, ROWLOCK, HOLDLOCK) WHERE [Name] = {stream}");
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HavePrecision(6);

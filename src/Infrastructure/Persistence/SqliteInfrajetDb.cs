@@ -1,4 +1,5 @@
 using Infrajet.Domain.Auditing;
+using Infrajet.Domain.Realtime;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Infrastructure.Persistence;
@@ -8,10 +9,12 @@ public sealed class SqliteInfrajetDb(DbContextOptions<SqliteInfrajetDb> options)
     // BEGIN IMMEDIATE, SQLite's only kind of write lock, is taken with the transaction.
     protected override IQueryable<AuditHead> LockedAuditHead => AuditHeads;
 
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    protected override IQueryable<StreamHead> LockedStreamHead(string stream) => StreamHeads.Where(head => head.Name == stream);
+
+    protected override async Task<int> CommitAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
         using var turn = await WriteGate.EnterAsync(Database.GetConnectionString()!, cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return await base.CommitAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Infrajet.Application.Common;
 using Infrajet.Domain.Auditing;
+using Infrajet.Domain.Realtime;
 using Infrajet.Domain.Sessions;
 using Infrajet.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,19 @@ public sealed class QueryRenderingTests
         var property = typeof(InfrajetDb).GetProperty("LockedAuditHead", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
         var sql = ((IQueryable<AuditHead>)property.GetValue(db)!).ToQueryString();
+
+        Assert.Contains(expected, sql, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(DatabaseProvider.Sqlite, "FROM \"StreamHeads\"")]
+    [InlineData(DatabaseProvider.SqlServer, "FROM [StreamHeads] WITH (UPDLOCK, ROWLOCK, HOLDLOCK) WHERE [Name] = @p0")]
+    public void The_head_of_a_stream_is_read_under_a_lock(DatabaseProvider provider, string expected)
+    {
+        using var db = Nowhere.Of(provider);
+        var query = typeof(InfrajetDb).GetMethod("LockedStreamHead", BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+        var sql = ((IQueryable<StreamHead>)query.Invoke(db, ["person:7"])!).ToQueryString();
 
         Assert.Contains(expected, sql, StringComparison.Ordinal);
     }

@@ -36,6 +36,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.ToTable("Sessions");
         builder.Property(session => session.Id).HasMaxLength(NewId.MaximumLength);
         builder.Property(session => session.Via).HasMaxLength(Session.ViaLength);
+        builder.Property(session => session.GitHubSecretId).HasMaxLength(NewId.MaximumLength);
         builder.HasOne(session => session.Person).WithMany().HasForeignKey(session => session.PersonId);
         builder.HasIndex(session => session.ExpiresAt);
     }

@@ -1,0 +1,30 @@
+namespace Infrajet.Application.GitHub;
+
+/// <summary>As whom GitHub is asked. The token itself is added at the wire.</summary>
+public abstract record GitHubCredential
+{
+    /// <summary>Whom GitHub's limits count for: however many tokens they hold, it is one allowance.</summary>
+    public abstract string Principal { get; }
+}
+
+/// <summary>The App itself, by its signed JWT.</summary>
+public sealed record AppCredential : GitHubCredential
+{
+    public static readonly AppCredential Instance = new();
+
+    public override string Principal => "app";
+}
+
+/// <summary>The App where it is installed, narrowed to one repository and to the permissions that the call needs.</summary>
+/// <param name="Permissions">As <c>contents:write</c>, several parted by commas, in alphabetical order.</param>
+public sealed record InstallationCredential(long InstallationId, long RepositoryId, string Permissions) : GitHubCredential
+{
+    public override string Principal => $"installation:{InstallationId}";
+}
+
+/// <summary>A person, by a token of theirs.</summary>
+/// <param name="GitHubUserId">GitHub's number of the person.</param>
+public sealed record PersonCredential(long GitHubUserId, GitHubToken Token) : GitHubCredential
+{
+    public override string Principal => $"user:{GitHubUserId}";
+}

@@ -1,0 +1,14 @@
+using Infrajet.Domain.Jobs;
+
+namespace Infrajet.Application.Jobs;
+
+/// <summary>
+/// Does one kind of work. It changes entities and does not save: what it changed, the item's own end and the events are committed together
+/// afterwards. It may be asked twice for the same item and says itself why that does no harm.
+/// </summary>
+public interface IWork
+{
+    string Kind { get; }
+
+    Task<WorkOutcome> DoAsync(WorkItem item, CancellationToken cancellationToken);
+}

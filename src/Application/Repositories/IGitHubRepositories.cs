@@ -1,0 +1,30 @@
+using Infrajet.Application.GitHub;
+using Infrajet.Domain.Common;
+using Infrajet.Domain.Repositories;
+
+namespace Infrajet.Application.Repositories;
+
+/// <summary>What GitHub says about repositories and what people may do there. Fails with <see cref="GitHubFailures"/>.</summary>
+public interface IGitHubRepositories
+{
+    /// <summary>The repository as whoever asks may see it, with what they may do.</summary>
+    Task<Result<SeenRepository>> FindAsync(GitHubCall gitHubCall, RepositoryName name, CancellationToken cancellationToken);
+
+    Task<Result<SeenRepository>> FindAsync(GitHubCall gitHubCall, long id, CancellationToken cancellationToken);
+
+    /// <summary>What the person with this login may do there, asked with the App's eyes.</summary>
+    Task<Result<RepositoryRight>> RightOfAsync(
+        GitHubCall gitHubCall,
+        RepositoryName name,
+        string login,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>The App's installation that reaches the repository; <see cref="GitHubFailures.NoInstallation"/> where there is none.</summary>
+    Task<Result<FoundInstallation>> InstallationOfAsync(RepositoryName name, CancellationToken cancellationToken);
+}
+
+public sealed record SeenRepository(RepositoryFacts Facts, RepositoryRight Right);
+
+/// <param name="Permissions">What its owner granted the App, such as <c>contents</c> to <c>write</c>.</param>
+public sealed record FoundInstallation(long Id, IReadOnlyDictionary<string, string> Permissions);

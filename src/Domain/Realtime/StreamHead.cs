@@ -1,0 +1,15 @@
+namespace Infrajet.Domain.Realtime;
+
+/// <summary>Where a stream's numbers have got to; the row is locked while an event takes the next one.</summary>
+public sealed class StreamHead
+{
+    private StreamHead() { }
+
+    public string Name { get; private set; } = "";
+
+    public long LastSequence { get; private set; }
+
+    public static StreamHead Called(string name) => new() { Name = name };
+
+    internal long Next() => ++LastSequence;
+}

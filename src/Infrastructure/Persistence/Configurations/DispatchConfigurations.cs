@@ -1,0 +1,35 @@
+using Infrajet.Domain.Common;
+using Infrajet.Domain.Dispatching;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Infrajet.Infrastructure.Persistence.Configurations;
+
+internal sealed class DispatchConfiguration : IEntityTypeConfiguration<Dispatch>
+{
+    private const int WordLength = 20;
+
+    public void Configure(EntityTypeBuilder<Dispatch> builder)
+    {
+        builder.ToTable("Dispatches");
+        builder.Property(dispatch => dispatch.Id).HasMaxLength(NewId.MaximumLength);
+        builder.Property(dispatch => dispatch.Kind).HasConversion<string>().HasMaxLength(WordLength);
+        builder.Property(dispatch => dispatch.Status).HasConversion<string>().HasMaxLength(WordLength);
+        builder.Property(dispatch => dispatch.RepositoryReference).HasMaxLength(Dispatch.ReferenceLength);
+        builder.Property(dispatch => dispatch.EventType).HasMaxLength(Dispatch.EventTypeLength);
+        builder.Property(dispatch => dispatch.Workflow).HasMaxLength(Dispatch.WorkflowLength);
+        builder.Property(dispatch => dispatch.Ref).HasMaxLength(Dispatch.RefLength);
+        builder.Property(dispatch => dispatch.CorrelationId).HasMaxLength(Dispatch.CorrelationIdLength);
+        builder.Property(dispatch => dispatch.Mark).HasMaxLength(Dispatch.MarkLength);
+        builder.Property(dispatch => dispatch.IdempotencyKey).HasMaxLength(Dispatch.KeyLength);
+        builder.Property(dispatch => dispatch.BodyHash).HasMaxLength(Dispatch.HashLength);
+        builder.Property(dispatch => dispatch.ActedAs).HasMaxLength(Dispatch.ActorLength);
+        builder.Property(dispatch => dispatch.FailureCode).HasMaxLength(Dispatch.FailureCodeLength);
+        builder.Property(dispatch => dispatch.Reason).HasMaxLength(Dispatch.ReasonLength);
+        builder.HasIndex(dispatch => new { dispatch.PersonId, dispatch.IdempotencyKey }).IsUnique();
+        builder.HasIndex(dispatch => dispatch.Mark).IsUnique();
+        builder.HasIndex(dispatch => dispatch.CorrelationId);
+        builder.HasIndex(dispatch => new { dispatch.RepositoryId, dispatch.NextLookAt });
+        builder.HasIndex(dispatch => dispatch.NextLookAt);
+    }
+}
