@@ -24,7 +24,7 @@ public class InfrajetHost : WebApplicationFactory<Program>, IAsyncLifetime
     public InfrajetHost()
         : this(new TestDatabase()) => _ownsDatabase = true;
 
-    private InfrajetHost(TestDatabase database) => _database = database;
+    protected InfrajetHost(TestDatabase database) => _database = database;
 
     public TestDatabase Database => _database;
 
@@ -45,6 +45,9 @@ public class InfrajetHost : WebApplicationFactory<Program>, IAsyncLifetime
         _settings[key] = value;
         return this;
     }
+
+    /// <summary>A setting that a test may have chosen otherwise before.</summary>
+    protected void WithDefault(string key, string value) => _settings.TryAdd(key, value);
 
     public InfrajetHost WithService<T>(T service)
         where T : class
