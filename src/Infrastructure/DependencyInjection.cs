@@ -1,3 +1,4 @@
+using Infrajet.Application.Dispatching;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Files;
 using Infrajet.Infrastructure.GitHub;
@@ -15,6 +16,7 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<TelemetryOptions>(configuration, TelemetryOptions.Section);
+        services.AddValidatedOptions<DispatchingOptions>(configuration, DispatchingOptions.Section);
         services.AddHostedService<TelemetryExport>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskSpace>("disk");
         return services.AddPersistence(configuration).AddSecurity(configuration).AddGitHub(configuration).AddMessaging(configuration);
