@@ -4,6 +4,7 @@ using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Realtime;
+using Infrajet.Application.Repositories;
 using Infrajet.Application.Sessions;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ public static class DependencyInjection
         services.AddScoped<NewSessions>();
         services.AddScoped<WorkQueue>();
         services.AddScoped<LiveEvents>();
+        services.AddRepositories();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators.
         foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))
@@ -38,6 +40,16 @@ public static class DependencyInjection
         }
 
         return services;
+    }
+
+    private static void AddRepositories(this IServiceCollection services)
+    {
+        services.AddSingleton<RightsMemory>();
+        services.AddSingleton<RefusedTokens>();
+        services.AddSingleton<RepositoryRows>();
+        services.AddScoped<PersonTokens>();
+        services.AddScoped<PersonRights>();
+        services.AddScoped<IRepositoryAccess, RepositoryAccess>();
     }
 
     private static IEnumerable<(Type Contract, Type Implementation)> Implementations(Assembly assembly) =>

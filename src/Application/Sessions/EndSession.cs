@@ -1,6 +1,7 @@
 using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ internal sealed class EndSessionValidator : AbstractValidator<EndSession>
     public EndSessionValidator() => RuleFor(request => request.SessionId).NotEmpty();
 }
 
-internal sealed class EndSessionHandler(IInfrajetDb db, ICall call, AuditTrail trail, TimeProvider clock)
+internal sealed class EndSessionHandler(IInfrajetDb db, ICall call, AuditTrail trail, RightsMemory rights, TimeProvider clock)
     : IRequestHandler<EndSession, Result<Done>>
 {
     public async Task<Result<Done>> Handle(EndSession request, CancellationToken cancellationToken)
@@ -32,8 +33,15 @@ internal sealed class EndSessionHandler(IInfrajetDb db, ICall call, AuditTrail t
         }
 
         session.End(clock.Now());
+        if (await db.GitHubTokenOf(session.Id).SingleOrDefaultAsync(cancellationToken) is { } kept)
+        {
+            session.GiveUpGitHubToken();
+            db.Secrets.Remove(kept.Secret);
+        }
+
         trail.Record("session.ended", session.Id);
         await db.SaveChangesAsync(cancellationToken);
+        rights.ForgetPerson(session.PersonId);
         return Done.Value;
     }
 }

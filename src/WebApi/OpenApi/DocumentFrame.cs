@@ -21,6 +21,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
     private static readonly Dictionary<string, string> Features = new()
     {
         ["Sessions"] = "Who is calling: sign-in, sessions, API tokens.",
+        ["Repositories"] = "The repositories that you work with, and what you may do there.",
         ["Dispatching"] = "Start workflows at GitHub and learn what became of it.",
         ["Auditing"] = "What was done here, by whom, and that nobody changed the record since.",
         ["Operating"] = "Whether the product runs, and which build of it.",

@@ -4,6 +4,7 @@ using Infrajet.WebApi.Auditing;
 using Infrajet.WebApi.Dispatching;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.Operating;
+using Infrajet.WebApi.Repositories;
 using Infrajet.WebApi.Sessions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
@@ -17,6 +18,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
     private static readonly Dictionary<Type, JsonNode> ByType = new[]
     {
         SessionExamples.All,
+        RepositoryExamples.All,
         DispatchExamples.All,
         AuditExamples.All,
         OperatingExamples.All,
