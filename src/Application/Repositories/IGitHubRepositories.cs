@@ -27,4 +27,5 @@ public interface IGitHubRepositories
 public sealed record SeenRepository(RepositoryFacts Facts, RepositoryRight Right);
 
 /// <param name="Permissions">What its owner granted the App, such as <c>contents</c> to <c>write</c>.</param>
-public sealed record FoundInstallation(long Id, IReadOnlyDictionary<string, string> Permissions);
+/// <param name="Page">Where its owner can change it.</param>
+public sealed record FoundInstallation(long Id, IReadOnlyDictionary<string, string> Permissions, Uri? Page = null);

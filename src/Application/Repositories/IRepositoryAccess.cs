@@ -1,5 +1,4 @@
 using Infrajet.Domain.Common;
-using Infrajet.Domain.Repositories;
 
 namespace Infrajet.Application.Repositories;
 
@@ -35,15 +34,4 @@ public interface IRepositoryAccess
     void ForgetPerson(long personId);
 
     void ForgetInstallation(long installationId);
-}
-
-/// <summary>What is to be done there: the right that the person needs, and the permissions that the App's token needs.</summary>
-public sealed record AccessNeed(RepositoryRight Right, string AppPermissions)
-{
-    public static readonly AccessNeed Seeing = new(RepositoryRight.Read, "metadata:read");
-    public static readonly AccessNeed Dispatching = new(RepositoryRight.Write, "contents:write");
-    public static readonly AccessNeed StartingWorkflows = new(RepositoryRight.Write, "actions:write");
-    public static readonly AccessNeed ReadingFiles = new(RepositoryRight.Read, "contents:read");
-    public static readonly AccessNeed WatchingRuns = new(RepositoryRight.Read, "actions:read");
-    public static readonly AccessNeed SteeringRuns = new(RepositoryRight.Write, "actions:write");
 }

@@ -2,7 +2,7 @@ using Infrajet.Application.GitHub;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
 
-namespace Infrajet.Application.Repositories;
+namespace Infrajet.Application.Repositories.Rights;
 
 /// <summary>What GitHub says that a person may do.</summary>
 /// <param name="Facts">What the repository is, as the person sees it; null where the App was asked about them.</param>

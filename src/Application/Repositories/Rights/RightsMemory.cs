@@ -2,7 +2,7 @@ using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
 using Infrajet.Domain.Repositories;
 
-namespace Infrajet.Application.Repositories;
+namespace Infrajet.Application.Repositories.Rights;
 
 /// <summary>Rights that GitHub confirmed within the last minute, on this node; a refusal is never kept.</summary>
 internal sealed class RightsMemory(TimeProvider clock)
