@@ -2,6 +2,7 @@ using System.Reflection;
 using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Dispatching;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Sessions;
@@ -29,6 +30,10 @@ public static class DependencyInjection
         services.AddScoped<KnownPeople>();
         services.AddScoped<NewSessions>();
         services.AddScoped<WorkQueue>();
+        services.AddScoped<DispatchKeys>();
+        services.AddScoped<DispatchCourier>();
+        services.AddScoped<NewDispatches>();
+        services.AddScoped<SendDispatch>();
         services.AddScoped<LiveEvents>();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators.
