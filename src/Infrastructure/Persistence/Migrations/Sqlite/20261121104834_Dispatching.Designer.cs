@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInfrajetDb))]
-    [Migration("20261121101944_Dispatching")]
+    [Migration("20261121104834_Dispatching")]
     partial class Dispatching
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -245,6 +245,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsSingle")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -300,6 +303,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("PersonId", "Id");
 
                     b.HasIndex("State", "NotBefore");
+
+                    b.HasIndex("Lane", "State", "NotBefore");
 
                     b.ToTable("WorkItems", (string)null);
                 });

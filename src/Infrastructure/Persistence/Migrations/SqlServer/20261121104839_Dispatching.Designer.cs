@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerInfrajetDb))]
-    [Migration("20261121101954_Dispatching")]
+    [Migration("20261121104839_Dispatching")]
     partial class Dispatching
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -266,6 +266,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .HasPrecision(6)
                         .HasColumnType("datetimeoffset(6)");
 
+                    b.Property<bool>("IsSingle")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -274,7 +277,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("Lane")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
@@ -326,6 +330,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("PersonId", "Id");
 
                     b.HasIndex("State", "NotBefore");
+
+                    b.HasIndex("Lane", "State", "NotBefore");
 
                     b.ToTable("WorkItems", (string)null);
                 });
