@@ -45,8 +45,14 @@ public sealed class DispatchSecretsTests : SandboxHost
         await FailingAsync(octavia, new TruncatedAnswer());
         await FailingAsync(octavia, new ConnectionReset());
         await octavia.SendJsonAsync(Path, $$"""{"repo_id":"acme/infra","event_type":"x","client_payload":{"a":"{{Canary}}"]""");
-        await octavia.SendJsonAsync($"{Path}/workflow", $$"""{"repo_id":"acme/website","workflow":"publish.yml","inputs":{"environment":"{{Canary}}"}}""");
-        await Eventually.TrueAsync(async () => await InDbAsync(db => Task.FromResult(db.Dispatches.Any(dispatch => dispatch.Attempts > 1))), "a second try");
+        await octavia.SendJsonAsync(
+            $"{Path}/workflow",
+            $$$"""{"repo_id":"acme/website","workflow":"publish.yml","inputs":{"environment":"{{{Canary}}}"}}"""
+        );
+        await Eventually.TrueAsync(
+            async () => await InDbAsync(db => Task.FromResult(db.Dispatches.Any(dispatch => dispatch.Attempts > 1))),
+            "a second try"
+        );
 
         AssertFree(_answers, "answers");
         AssertFree(Log.Lines.Select(line => $"{line.Text} {string.Join(' ', line.Scope.Values)}"), "logs");
@@ -79,7 +85,14 @@ public sealed class DispatchSecretsTests : SandboxHost
 
     private async Task FailingAsync(HttpClient octavia, FaultKind kind)
     {
-        GitHub.Faults.Add(new Fault { Match = new() { Route = SentRoute }, Kind = kind, Times = 1 });
+        GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = SentRoute },
+                Kind = kind,
+                Times = 1,
+            }
+        );
         await SendAsync(octavia, "provision_customer");
         GitHub.Faults.Clear();
     }
@@ -97,7 +110,9 @@ public sealed class DispatchSecretsTests : SandboxHost
             ShouldListenTo = _ => true,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
-                _traces.Enqueue($"{activity.DisplayName} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Events.SelectMany(e => e.Tags))}"),
+                _traces.Enqueue(
+                    $"{activity.DisplayName} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Events.SelectMany(e => e.Tags))}"
+                ),
         };
         ActivitySource.AddActivityListener(listener);
         return listener;
@@ -109,7 +124,11 @@ public sealed class DispatchSecretsTests : SandboxHost
         Assert.NotEmpty(all);
         Assert.All(
             all,
-            text => Assert.False(_secrets.Exists(secret => text.Contains(secret, StringComparison.Ordinal)), $"{where}: {text[..Math.Min(text.Length, 300)]}")
+            text =>
+                Assert.False(
+                    _secrets.Exists(secret => text.Contains(secret, StringComparison.Ordinal)),
+                    $"{where}: {text[..Math.Min(text.Length, 300)]}"
+                )
         );
     }
 }
