@@ -30,6 +30,8 @@ public static class DependencyInjection
         services.AddScoped<NewSessions>();
         services.AddScoped<WorkQueue>();
         services.AddScoped<LiveEvents>();
+        services.AddSingleton<EventWire>();
+        services.AddSingleton<EventFeed>();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators.
         foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))

@@ -1,4 +1,5 @@
 using Infrajet.Infrastructure.Configuration;
+using Infrajet.Infrastructure.Realtime;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,9 @@ internal static class MessagingServices
         {
             bus.AddConsumer<UpkeepConsumer>();
             bus.ConfigureHealthCheckOptions(check => check.Name = HealthCheckName);
-            UseTransport(bus, configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new MessagingOptions());
+            var options = configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new MessagingOptions();
+            bus.AddRemoteNodes(options.Transport);
+            UseTransport(bus, options);
         });
     }
 
