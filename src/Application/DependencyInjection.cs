@@ -37,6 +37,8 @@ public static class DependencyInjection
         services.AddScoped<SendDispatch>();
         services.AddScoped<WorkKinds>();
         services.AddScoped<LiveEvents>();
+        services.AddSingleton<EventWire>();
+        services.AddSingleton<EventFeed>();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
         foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))

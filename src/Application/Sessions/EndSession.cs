@@ -1,6 +1,7 @@
 using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Realtime;
 using Infrajet.Domain.Common;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ internal sealed class EndSessionValidator : AbstractValidator<EndSession>
     public EndSessionValidator() => RuleFor(request => request.SessionId).NotEmpty();
 }
 
-internal sealed class EndSessionHandler(IInfrajetDb db, ICall call, AuditTrail trail, TimeProvider clock)
+internal sealed class EndSessionHandler(IInfrajetDb db, ICall call, AuditTrail trail, LiveEvents events, TimeProvider clock)
     : IRequestHandler<EndSession, Result<Done>>
 {
     public async Task<Result<Done>> Handle(EndSession request, CancellationToken cancellationToken)
@@ -32,7 +33,8 @@ internal sealed class EndSessionHandler(IInfrajetDb db, ICall call, AuditTrail t
         }
 
         session.End(clock.Now());
-        trail.Record("session.ended", session.Id);
+        trail.Record(request.AuditAction, session.Id);
+        events.Tell(session.PersonId, SessionEvents.SessionEnded, new { SessionId = session.Id });
         await db.SaveChangesAsync(cancellationToken);
         return Done.Value;
     }

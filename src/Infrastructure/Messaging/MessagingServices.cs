@@ -1,4 +1,5 @@
 using Infrajet.Infrastructure.Configuration;
+using Infrajet.Infrastructure.Realtime;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,7 @@ internal static class MessagingServices
             bus.AddConsumer<UpkeepConsumer>();
             bus.AddConsumer<WorkDueConsumer, WorkDueDefinition>();
             bus.ConfigureHealthCheckOptions(check => check.Name = HealthCheckName);
+            bus.AddRemoteNodes(options.Transport);
             UseTransport(bus, options);
         });
     }

@@ -4,6 +4,7 @@ using Infrajet.WebApi.Auditing;
 using Infrajet.WebApi.Dispatching;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.Operating;
+using Infrajet.WebApi.Realtime;
 using Infrajet.WebApi.Sessions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
@@ -19,6 +20,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
         SessionExamples.All,
         DispatchExamples.All,
         AuditExamples.All,
+        RealtimeExamples.All,
         OperatingExamples.All,
     }
         .SelectMany(feature => feature)
