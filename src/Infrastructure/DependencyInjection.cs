@@ -4,6 +4,7 @@ using Infrajet.Infrastructure.Files;
 using Infrajet.Infrastructure.GitHub;
 using Infrajet.Infrastructure.Messaging;
 using Infrajet.Infrastructure.Persistence;
+using Infrajet.Infrastructure.Realtime;
 using Infrajet.Infrastructure.Security;
 using Infrajet.Infrastructure.Telemetry;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,11 @@ public static class DependencyInjection
         services.AddValidatedOptions<DispatchingOptions>(configuration, DispatchingOptions.Section);
         services.AddHostedService<TelemetryExport>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskSpace>("disk");
-        return services.AddPersistence(configuration).AddSecurity(configuration).AddGitHub(configuration).AddMessaging(configuration);
+        return services
+            .AddPersistence(configuration)
+            .AddSecurity(configuration)
+            .AddGitHub(configuration)
+            .AddMessaging(configuration)
+            .AddRealtime(configuration);
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Realtime;
 using Infrajet.Application.Repositories.Rights;
 using Infrajet.Domain.Common;
 using MediatR;
@@ -21,8 +22,14 @@ internal sealed class EndSessionValidator : AbstractValidator<EndSession>
     public EndSessionValidator() => RuleFor(request => request.SessionId).NotEmpty();
 }
 
-internal sealed class EndSessionHandler(IInfrajetDb db, ICall call, AuditTrail trail, RightsMemory rights, TimeProvider clock)
-    : IRequestHandler<EndSession, Result<Done>>
+internal sealed class EndSessionHandler(
+    IInfrajetDb db,
+    ICall call,
+    AuditTrail trail,
+    LiveEvents events,
+    RightsMemory rights,
+    TimeProvider clock
+) : IRequestHandler<EndSession, Result<Done>>
 {
     public async Task<Result<Done>> Handle(EndSession request, CancellationToken cancellationToken)
     {
@@ -39,7 +46,8 @@ internal sealed class EndSessionHandler(IInfrajetDb db, ICall call, AuditTrail t
             db.Secrets.Remove(kept.Secret);
         }
 
-        trail.Record("session.ended", session.Id);
+        trail.Record(request.AuditAction, session.Id);
+        events.Tell(session.PersonId, SessionEvents.SessionEnded, new { SessionId = session.Id });
         await db.SaveChangesAsync(cancellationToken);
         rights.ForgetPerson(session.PersonId);
         return Done.Value;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using System.Text.Encodings.Web;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -16,8 +16,6 @@ public static class ClientPayload
 
     /// <summary>The one property that is ours.</summary>
     public const string TrackingProperty = "_infrajet";
-
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What is wrong with a payload, for the person who wrote it; null when GitHub would take it.</summary>
     public static string? FaultIn(JsonElement payload)
@@ -42,42 +40,50 @@ public static class ClientPayload
         return bytes > MostBytes ? $"GitHub takes less than 64 KB of JSON, these are {bytes} bytes. Send a reference to it instead." : null;
     }
 
-    /// <summary>As it goes over the wire: UTF-8, no white space, nothing escaped but what JSON demands.</summary>
+    /// <summary>As it goes over the wire: every value as the caller wrote it, without the white space between them.</summary>
     public static byte[] BytesOf(JsonElement payload)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Plain))
+        var raw = JsonMarshal.GetRawUtf8Value(payload);
+        var bytes = new List<byte>(raw.Length);
+        var isText = false;
+        for (var index = 0; index < raw.Length; index++)
         {
-            payload.WriteTo(writer);
+            var letter = raw[index];
+            if (isText && letter == '\\')
+            {
+                bytes.Add(letter);
+                letter = raw[++index];
+            }
+            else if (letter == '"')
+            {
+                isText = !isText;
+            }
+
+            if (isText || letter > ' ')
+            {
+                bytes.Add(letter);
+            }
         }
 
-        return buffer.ToArray();
+        return [.. bytes];
     }
 
     /// <summary>The payload with our mark in it; null where it has no room for one more property.</summary>
     public static byte[]? Marked(JsonElement? payload, string mark)
     {
-        if (payload is { } given && (given.GetPropertyCount() >= MostProperties || given.TryGetProperty(TrackingProperty, out _)))
+        var tracking = Encoding.UTF8.GetBytes($"\"{TrackingProperty}\":{{\"cid\":\"{mark}\"}}}}");
+        if (payload is not { } given || given.GetPropertyCount() == 0)
+        {
+            return [(byte)'{', .. tracking];
+        }
+
+        if (given.GetPropertyCount() >= MostProperties || given.TryGetProperty(TrackingProperty, out _))
         {
             return null;
         }
 
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Plain))
-        {
-            writer.WriteStartObject();
-            foreach (var property in payload?.EnumerateObject() ?? default)
-            {
-                property.WriteTo(writer);
-            }
-
-            writer.WriteStartObject(TrackingProperty);
-            writer.WriteString("cid", mark);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
-
-        return buffer.Length > MostBytes ? null : buffer.ToArray();
+        byte[] marked = [.. BytesOf(given).AsSpan()[..^1], (byte)',', .. tracking];
+        return marked.Length > MostBytes ? null : marked;
     }
 
     /// <summary>A parser lets bad UTF-8 and lone surrogates pass inside strings; whoever reads the string later would fall over it.</summary>

@@ -22,14 +22,19 @@ internal sealed class BearerHandler(
 {
     private const string Prefix = "Bearer ";
 
+    /// <summary>The credential that the request bears; null where it has none, or more than one.</summary>
+    public static string? TokenOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            ? header[Prefix.Length..].Trim()
+            : null;
+
     protected override async Task<Result<Caller>?> IdentifyAsync()
     {
-        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        if (TokenOf(Request) is not { } token)
         {
             return SessionFailures.CredentialRefused;
         }
 
-        var token = header[Prefix.Length..].Trim();
         if (IsOneQuestionTooMany(token))
         {
             return RateLimits.Reached;

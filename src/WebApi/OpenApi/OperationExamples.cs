@@ -4,6 +4,7 @@ using Infrajet.WebApi.Auditing;
 using Infrajet.WebApi.Dispatching;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.Operating;
+using Infrajet.WebApi.Realtime;
 using Infrajet.WebApi.Repositories;
 using Infrajet.WebApi.Sessions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -21,6 +22,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
         RepositoryExamples.All,
         DispatchExamples.All,
         AuditExamples.All,
+        RealtimeExamples.All,
         OperatingExamples.All,
     }
         .SelectMany(feature => feature)

@@ -15,6 +15,7 @@ internal static class QuerySamples
     private static readonly Dictionary<Type, object?[]> ByType = new()
     {
         [typeof(string)] = ["tok_01jd6w1m0a9x7q2c4v5b6n7m8k"],
+        [typeof(string[])] = [new[] { "person:7", "person:8" }],
         [typeof(long)] = [7L],
         [typeof(int)] = [30],
         [typeof(DateTimeOffset)] = [Time],

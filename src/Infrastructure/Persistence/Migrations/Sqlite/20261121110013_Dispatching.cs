@@ -150,6 +150,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     LeasedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    IsSingle = table.Column<bool>(type: "INTEGER", nullable: false),
                     SingleKey = table.Column<string>(type: "TEXT", maxLength: 121, nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -247,6 +248,11 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_WorkflowRuns_RepositoryId_NextLookAt",
                 table: "WorkflowRuns",
                 columns: new[] { "RepositoryId", "NextLookAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_Lane_State_NotBefore",
+                table: "WorkItems",
+                columns: new[] { "Lane", "State", "NotBefore" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_PersonId_Id",
