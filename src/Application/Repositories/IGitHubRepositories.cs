@@ -12,11 +12,12 @@ public interface IGitHubRepositories
 
     Task<Result<SeenRepository>> FindAsync(GitHubCall gitHubCall, long id, CancellationToken cancellationToken);
 
-    /// <summary>What the person with this login may do there, asked with the App's eyes.</summary>
+    /// <summary>What the person with this login may do there, asked with the App's eyes; nothing when the login is somebody else's by now.</summary>
     Task<Result<RepositoryRight>> RightOfAsync(
         GitHubCall gitHubCall,
         RepositoryName name,
         string login,
+        long personId,
         CancellationToken cancellationToken
     );
 

@@ -23,12 +23,9 @@ public interface IRepositoryAccess
     );
 
     /// <summary>
-    /// To be told when GitHub refused the action itself: drops what is remembered, gives up a token that is refused, and finds out whether the
-    /// App is still installed. Answers with the failure to hand out.
+    /// Drops what is remembered about a repository: GitHub refused the action itself, or an event says that rights changed. Whether the App is
+    /// still installed there is asked with the next right.
     /// </summary>
-    Task<Failure> ConcludeAsync(long personId, RepositoryGrant grant, Failure failure, CancellationToken cancellationToken);
-
-    /// <summary>Drops what is remembered about a repository: GitHub said no, or an event says that rights changed.</summary>
     void Forget(long repositoryId);
 
     void ForgetPerson(long personId);

@@ -32,7 +32,7 @@ internal sealed class ExplainAccessHandler(
         }
 
         // What is done next is not to contradict what is said here.
-        access.Forget(repository.Id);
+        access.ForgetPerson(call.Caller.PersonId);
         var asker = Asker.Present(call.Caller);
         var person = await tokens.FindAsync(asker, cancellationToken);
         var seen = await rights.AskAsync(asker, RepositoryReference.To(repository.Id), repository, cancellationToken);
