@@ -102,7 +102,7 @@ public sealed class AccessTests(RepositoryHost host) : IClassFixture<RepositoryH
         var (_, name) = await host.RepositoryAsync();
         var octavia = host.AsOctavia();
         await host.RenameAsync(name, $"{name}-2");
-        await host.AtGitHub(HttpMethod.Post, "_sandbox/repositories", new { owner = "acme", name = name.Split('/')[1] });
+        await host.AtGitHub(HttpMethod.Post, "orgs/acme/repos", new { name = name.Split('/')[1] });
 
         var requests = await host.RequestsOfAsync(() => octavia.DispatchAsync(name, "x").ShouldBeRefusedAccessAsync());
 
