@@ -5,6 +5,7 @@ using Infrajet.Application.Common;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Realtime;
+using Infrajet.Application.Repositories;
 using Infrajet.Application.Sessions;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,7 @@ public static class DependencyInjection
         services.AddScoped<LiveEvents>();
         services.AddSingleton<EventWire>();
         services.AddSingleton<EventFeed>();
+        services.AddRepositories();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
         foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))
@@ -47,6 +49,16 @@ public static class DependencyInjection
         }
 
         return services;
+    }
+
+    private static void AddRepositories(this IServiceCollection services)
+    {
+        services.AddSingleton<RightsMemory>();
+        services.AddSingleton<RefusedTokens>();
+        services.AddSingleton<RepositoryRows>();
+        services.AddScoped<PersonTokens>();
+        services.AddScoped<PersonRights>();
+        services.AddScoped<IRepositoryAccess, RepositoryAccess>();
     }
 
     private static IEnumerable<(Type Contract, Type Implementation)> Implementations(Assembly assembly) =>

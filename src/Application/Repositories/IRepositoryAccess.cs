@@ -23,8 +23,18 @@ public interface IRepositoryAccess
         CancellationToken cancellationToken
     );
 
+    /// <summary>
+    /// To be told when GitHub refused the action itself: drops what is remembered, gives up a token that is refused, and finds out whether the
+    /// App is still installed. Answers with the failure to hand out.
+    /// </summary>
+    Task<Failure> ConcludeAsync(long personId, RepositoryGrant grant, Failure failure, CancellationToken cancellationToken);
+
     /// <summary>Drops what is remembered about a repository: GitHub said no, or an event says that rights changed.</summary>
     void Forget(long repositoryId);
+
+    void ForgetPerson(long personId);
+
+    void ForgetInstallation(long installationId);
 }
 
 /// <summary>What is to be done there: the right that the person needs, and the permissions that the App's token needs.</summary>

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Infrajet.Application.GitHub;
 using Infrajet.Application.Sessions;
 using Infrajet.Infrastructure.Configuration;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +17,7 @@ internal static class GitHubServices
     {
         services.AddMemoryCache();
         services.AddValidatedOptions<GitHubOptions>(configuration, GitHubOptions.Section);
+        services.AddSingleton<IGitHubPlaces, GitHubPlaces>();
         services
             .AddHttpClient<IGitHubIdentities, GitHubIdentities>(SetUp)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Infrajet.Application.Common;
+using Infrajet.Application.GitHub;
 
 namespace Infrajet.WebApi.Authentication;
 
@@ -15,6 +16,8 @@ internal sealed class HttpCall(IHttpContextAccessor accessor, BackgroundCall bac
     public string Actor => accessor.HttpContext is { } context ? CallerOf(context)?.Login ?? "anonymous" : "system";
 
     public string CorrelationId => accessor.HttpContext?.TraceIdentifier ?? background.CorrelationId ?? _correlationOutside;
+
+    public GitHubToken? GitHubToken => accessor.HttpContext?.Features.Get<GitHubToken>();
 
     public static Caller? CallerOf(HttpContext? context) => context?.Features.Get<Caller>();
 }

@@ -22,6 +22,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
     private static readonly Dictionary<string, string> Features = new()
     {
         ["Sessions"] = "Who is calling: sign-in, sessions, API tokens.",
+        ["Repositories"] = "The repositories that you work with, and what you may do there.",
         ["Dispatching"] = "Start workflows at GitHub and learn what became of it.",
         ["Auditing"] = "What was done here, by whom, and that nobody changed the record since.",
         ["Realtime"] = "What happens, as it happens: the caller's own events.",

@@ -5,6 +5,7 @@ using Infrajet.WebApi.Dispatching;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.Operating;
 using Infrajet.WebApi.Realtime;
+using Infrajet.WebApi.Repositories;
 using Infrajet.WebApi.Sessions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
@@ -18,6 +19,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
     private static readonly Dictionary<Type, JsonNode> ByType = new[]
     {
         SessionExamples.All,
+        RepositoryExamples.All,
         DispatchExamples.All,
         AuditExamples.All,
         RealtimeExamples.All,

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Infrajet.Application.Auditing;
+using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Sessions;
 using Infrajet.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,12 @@ internal static class QuerySamples
         [typeof(int)] = [30],
         [typeof(DateTimeOffset)] = [Time],
         [typeof(PersonKey)] = [new PersonKey(PersonKey.GitHub, "583231")],
+        [typeof(RepositoryReference)] =
+        [
+            RepositoryReference.Parse("3001"),
+            RepositoryReference.Parse("acme/infra"),
+            RepositoryReference.Parse("R_kgDOABPHjQ"),
+        ],
         [typeof(AuditFilter)] =
         [
             AuditFilter.All,
