@@ -29,8 +29,7 @@ internal sealed class EndSessionHandler(
     LiveEvents events,
     RightsMemory rights,
     TimeProvider clock
-)
-    : IRequestHandler<EndSession, Result<Done>>
+) : IRequestHandler<EndSession, Result<Done>>
 {
     public async Task<Result<Done>> Handle(EndSession request, CancellationToken cancellationToken)
     {
