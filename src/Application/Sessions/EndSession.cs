@@ -2,7 +2,7 @@ using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
 using Infrajet.Application.Realtime;
-using Infrajet.Application.Repositories;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.Domain.Common;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -24,13 +24,13 @@ internal static class GitHubServices
     {
         services.AddMemoryCache();
         services.AddValidatedOptions<GitHubOptions>(configuration, GitHubOptions.Section);
-        services.AddSingleton<IGitHubPlaces, GitHubPlaces>();
         services.AddClient();
         services.AddSingleton<IGitHubIdentities, GitHubIdentities>();
         services.AddSingleton<IGitHubRepositories, GitHubRepositories>();
         services.AddSingleton<IGitHubDispatches, GitHubDispatches>();
         services.AddSingleton<IGitHubWorkflows, GitHubWorkflows>();
         services.AddSingleton<IGitHubRuns, GitHubRuns>();
+        services.AddSingleton<IGitHubPlaces, GitHubPlaces>();
         return services;
     }
 

@@ -37,7 +37,9 @@ public sealed class DispatchBodyTests : SandboxHost
     public async Task The_type_the_payload_and_our_mark_reach_GitHub_and_nothing_else(string? payload)
     {
         var given = payload is null ? "" : $",\"client_payload\": {payload}";
-        await _octavia.SendJsonAsync(DispatchPath, $"{{\"repo_id\":\"acme/infra\",\"event_type\":\"deploy\",\"more\":1{given}}}").AcceptedAsync();
+        await _octavia
+            .SendJsonAsync(DispatchPath, $"{{\"repo_id\":\"acme/infra\",\"event_type\":\"deploy\",\"more\":1{given}}}")
+            .AcceptedAsync();
 
         var body = Assert.Single(_sent);
         var json = JsonNode.Parse(body)!.AsObject();
