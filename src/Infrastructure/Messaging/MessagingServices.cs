@@ -1,4 +1,5 @@
 using Infrajet.Infrastructure.Configuration;
+using Infrajet.Infrastructure.Realtime;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,12 +14,32 @@ internal static class MessagingServices
     {
         services.AddValidatedOptions<MessagingOptions>(configuration, MessagingOptions.Section);
         services.AddHostedService<UpkeepSchedule>();
+        services.AddHostedService<FollowUpSchedule>();
+        services.AddWorkEngine();
+        var options = configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new MessagingOptions();
         return services.AddMassTransit(bus =>
         {
             bus.AddConsumer<UpkeepConsumer>();
+            bus.AddConsumer<FollowUpConsumer>();
+            bus.AddConsumer<WorkDueConsumer, WorkDueDefinition>();
             bus.ConfigureHealthCheckOptions(check => check.Name = HealthCheckName);
-            UseTransport(bus, configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new MessagingOptions());
+            bus.AddRemoteNodes(options.Transport);
+            UseTransport(bus, options);
         });
+    }
+
+    private static void AddWorkEngine(this IServiceCollection services)
+    {
+        services.AddSingleton<Node>();
+        services.AddSingleton<Closing>();
+        services.AddSingleton<Lanes>();
+        services.AddSingleton<Announcements>();
+        services.AddSingleton<Leases>();
+        services.AddSingleton<WorkRunner>();
+        services.AddSingleton<LaneRunner>();
+        services.AddHostedService<WorkAnnouncer>();
+        services.AddSingleton<WorkSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<WorkSweep>());
     }
 
     private static void UseTransport(IBusRegistrationConfigurator bus, MessagingOptions options)

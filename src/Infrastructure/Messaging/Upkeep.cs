@@ -1,3 +1,4 @@
+using Infrajet.Application.Realtime;
 using Infrajet.Application.Sessions;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,11 @@ public sealed record UpkeepDue;
 
 internal sealed class UpkeepConsumer(MediatR.IMediator mediator) : IConsumer<UpkeepDue>
 {
-    public async Task Consume(ConsumeContext<UpkeepDue> context) => await mediator.Send(new ForgetOldSessions(), context.CancellationToken);
+    public async Task Consume(ConsumeContext<UpkeepDue> context)
+    {
+        await mediator.Send(new ForgetOldSessions(), context.CancellationToken);
+        await mediator.Send(new ForgetOldEvents(), context.CancellationToken);
+    }
 }
 
 internal sealed class UpkeepSchedule(IBus bus, TimeProvider clock) : BackgroundService

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infrajet.WebApi.Auditing;
+using Infrajet.WebApi.Dispatching;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.Operating;
+using Infrajet.WebApi.Realtime;
+using Infrajet.WebApi.Repositories;
 using Infrajet.WebApi.Sessions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
@@ -13,7 +16,15 @@ namespace Infrajet.WebApi.OpenApi;
 /// <summary>Shows every body once, as the product itself would write it: examples are values, not text.</summary>
 internal sealed class OperationExamples : IOpenApiOperationTransformer
 {
-    private static readonly Dictionary<Type, JsonNode> ByType = new[] { SessionExamples.All, AuditExamples.All, OperatingExamples.All }
+    private static readonly Dictionary<Type, JsonNode> ByType = new[]
+    {
+        SessionExamples.All,
+        RepositoryExamples.All,
+        DispatchExamples.All,
+        AuditExamples.All,
+        RealtimeExamples.All,
+        OperatingExamples.All,
+    }
         .SelectMany(feature => feature)
         .ToDictionary(example => example.GetType(), example => Json(example));
 

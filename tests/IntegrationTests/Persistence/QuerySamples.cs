@@ -1,5 +1,6 @@
 using System.Reflection;
 using Infrajet.Application.Auditing;
+using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Sessions;
 using Infrajet.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -14,10 +15,17 @@ internal static class QuerySamples
     private static readonly Dictionary<Type, object?[]> ByType = new()
     {
         [typeof(string)] = ["tok_01jd6w1m0a9x7q2c4v5b6n7m8k"],
+        [typeof(string[])] = [new[] { "person:7", "person:8" }],
         [typeof(long)] = [7L],
         [typeof(int)] = [30],
         [typeof(DateTimeOffset)] = [Time],
         [typeof(PersonKey)] = [new PersonKey(PersonKey.GitHub, "583231")],
+        [typeof(RepositoryReference)] =
+        [
+            RepositoryReference.Parse("3001"),
+            RepositoryReference.Parse("acme/infra"),
+            RepositoryReference.Parse("R_kgDOABPHjQ"),
+        ],
         [typeof(AuditFilter)] =
         [
             AuditFilter.All,

@@ -16,7 +16,7 @@ internal sealed class DispatchConfiguration : IEntityTypeConfiguration<Dispatch>
         builder.Property(dispatch => dispatch.Kind).HasConversion<string>().HasMaxLength(WordLength);
         builder.Property(dispatch => dispatch.Status).HasConversion<string>().HasMaxLength(WordLength);
         builder.Property(dispatch => dispatch.RepositoryReference).HasMaxLength(Dispatch.ReferenceLength);
-        builder.Property(dispatch => dispatch.EventType).HasMaxLength(Dispatch.EventTypeLength);
+        builder.Property(dispatch => dispatch.EventType).HasMaxLength(Dispatch.EventTypeLength * 2);
         builder.Property(dispatch => dispatch.Workflow).HasMaxLength(Dispatch.WorkflowLength);
         builder.Property(dispatch => dispatch.Ref).HasMaxLength(Dispatch.RefLength);
         builder.Property(dispatch => dispatch.CorrelationId).HasMaxLength(Dispatch.CorrelationIdLength);

@@ -25,12 +25,13 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     RepositoryId = table.Column<long>(type: "bigint", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     RepositoryReference = table.Column<string>(type: "nvarchar(210)", maxLength: 210, nullable: false),
-                    EventType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    EventType = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Workflow = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
                     Ref = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
                     CorrelationId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_BIN2"),
-                    Mark = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_BIN2"),
+                    Mark = table.Column<string>(type: "nvarchar(39)", maxLength: 39, nullable: false, collation: "Latin1_General_BIN2"),
                     IsMarked = table.Column<bool>(type: "bit", nullable: false),
+                    IsAsync = table.Column<bool>(type: "bit", nullable: false),
                     IdempotencyKey = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true, collation: "Latin1_General_BIN2"),
                     BodyHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     SealedPayload = table.Column<string>(type: "nvarchar(max)", nullable: true),
@@ -141,7 +142,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_BIN2"),
                     Kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     SubjectId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_BIN2"),
-                    Lane = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Lane = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_BIN2"),
                     PersonId = table.Column<long>(type: "bigint", nullable: true),
                     CorrelationId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     State = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
@@ -150,6 +151,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     LeasedUntil = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     LeasedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     LastError = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    IsSingle = table.Column<bool>(type: "bit", nullable: false),
                     SingleKey = table.Column<string>(type: "nvarchar(121)", maxLength: 121, nullable: true, collation: "Latin1_General_BIN2"),
                     CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
@@ -248,6 +250,11 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                 name: "IX_WorkflowRuns_RepositoryId_NextLookAt",
                 table: "WorkflowRuns",
                 columns: new[] { "RepositoryId", "NextLookAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_Lane_State_NotBefore",
+                table: "WorkItems",
+                columns: new[] { "Lane", "State", "NotBefore" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_PersonId_Id",

@@ -24,12 +24,13 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     RepositoryId = table.Column<long>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     RepositoryReference = table.Column<string>(type: "TEXT", maxLength: 210, nullable: false),
-                    EventType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    EventType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Workflow = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
                     Ref = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
                     CorrelationId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Mark = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 39, nullable: false),
                     IsMarked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsAsync = table.Column<bool>(type: "INTEGER", nullable: false),
                     IdempotencyKey = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
                     BodyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     SealedPayload = table.Column<string>(type: "TEXT", nullable: true),
@@ -149,6 +150,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     LeasedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    IsSingle = table.Column<bool>(type: "INTEGER", nullable: false),
                     SingleKey = table.Column<string>(type: "TEXT", maxLength: 121, nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -246,6 +248,11 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                 name: "IX_WorkflowRuns_RepositoryId_NextLookAt",
                 table: "WorkflowRuns",
                 columns: new[] { "RepositoryId", "NextLookAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_Lane_State_NotBefore",
+                table: "WorkItems",
+                columns: new[] { "Lane", "State", "NotBefore" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_PersonId_Id",
