@@ -70,14 +70,14 @@ internal sealed partial class HubDelivery(
                 }
             }
         }
-        catch (OperationCanceledException)
-        {
-            // It resumes elsewhere in the stream, or it is gone.
-        }
-        catch (DbException fault)
+        catch (DbException fault) when (!over.IsCancellationRequested)
         {
             Log.NotRead(logger, fault);
             connection.Abort();
+        }
+        catch (Exception gone) when (gone is OperationCanceledException || over.IsCancellationRequested)
+        {
+            // It resumes elsewhere in the stream, or it is gone.
         }
     }
 
