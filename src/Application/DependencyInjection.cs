@@ -39,9 +39,9 @@ public static class DependencyInjection
         services.AddScoped<SendDispatch>();
         services.AddScoped<WorkKinds>();
         services.AddScoped<LiveEvents>();
-        services.AddRepositories();
         services.AddSingleton<EventWire>();
         services.AddSingleton<EventFeed>();
+        services.AddRepositories();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
         foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))

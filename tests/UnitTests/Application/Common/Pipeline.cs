@@ -1,10 +1,7 @@
 using Infrajet.Application;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
-using Infrajet.Application.GitHub;
 using Infrajet.Application.Jobs;
-using Infrajet.Application.Repositories;
-using Infrajet.Application.Secrets;
 using Infrajet.Application.Sessions;
 using Infrajet.Domain.Auditing;
 using Infrajet.Domain.Sessions;
