@@ -121,7 +121,7 @@ public sealed class LostAnswerTests : SandboxHost
         GitHub.Faults.Add(
             new Fault
             {
-                Match = new() { Route = "GET /repos/{owner}/{repo}" },
+                Match = new() { Route = "GET /repos/{owner}/{repo}/collaborators/{username}/permission" },
                 Kind = new ServerError(404),
             }
         );

@@ -17,7 +17,11 @@ internal static class Eventually
         using var timer = new PeriodicTimer(Interval);
         while (!await condition())
         {
-            Assert.True(Stopwatch.GetElapsedTime(started) < Patience, $"Waited {Patience.TotalSeconds} s in vain: {what()}");
+            if (Stopwatch.GetElapsedTime(started) > Patience)
+            {
+                Assert.Fail($"Waited {Patience.TotalSeconds} s in vain: {what()}");
+            }
+
             await timer.WaitForNextTickAsync();
         }
     }
