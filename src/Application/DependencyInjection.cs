@@ -31,6 +31,7 @@ public static class DependencyInjection
         services.AddScoped<NewSessions>();
         services.AddScoped<WorkQueue>();
         services.AddScoped<WorkKinds>();
+        services.AddScoped<Replays>();
         services.AddScoped<LiveEvents>();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.

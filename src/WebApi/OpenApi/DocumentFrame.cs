@@ -21,6 +21,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
     private static readonly Dictionary<string, string> Features = new()
     {
         ["Sessions"] = "Who is calling: sign-in, sessions, API tokens.",
+        ["Jobs"] = "What is done after the answer: how far it is, why it failed, and how to have it tried once more.",
         ["Auditing"] = "What was done here, by whom, and that nobody changed the record since.",
         ["Operating"] = "Whether the product runs, and which build of it.",
     };

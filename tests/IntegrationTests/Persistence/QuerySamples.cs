@@ -1,5 +1,7 @@
 using System.Reflection;
 using Infrajet.Application.Auditing;
+using Infrajet.Application.Jobs;
+using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Sessions;
 using Infrajet.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +20,12 @@ internal static class QuerySamples
         [typeof(int)] = [30],
         [typeof(DateTimeOffset)] = [Time],
         [typeof(PersonKey)] = [new PersonKey(PersonKey.GitHub, "583231")],
+        [typeof(IReadOnlyList<string>)] = [new[] { "job_01jd6w1m0a9x7q2c4v5b6n7m8k", "job_01jd6w1m0a9x7q2c4v5b6n7m8m" }],
+        [typeof(JobFilter)] =
+        [
+            new JobFilter(null),
+            new JobFilter(7, WorkState.Parked, "dispatch.send", "dsp_01jd6w1m0a9x7q2c4v5b6n7m8k", Time),
+        ],
         [typeof(AuditFilter)] =
         [
             AuditFilter.All,
