@@ -38,6 +38,7 @@ public static class DependencyInjection
         services.AddScoped<NewDispatches>();
         services.AddScoped<SendDispatch>();
         services.AddScoped<WorkKinds>();
+        services.AddScoped<Replays>();
         services.AddScoped<LiveEvents>();
         services.AddSingleton<EventWire>();
         services.AddSingleton<EventFeed>();

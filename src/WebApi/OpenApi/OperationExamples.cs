@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Infrajet.WebApi.Auditing;
 using Infrajet.WebApi.Dispatching;
 using Infrajet.WebApi.Http;
+using Infrajet.WebApi.Jobs;
 using Infrajet.WebApi.Operating;
 using Infrajet.WebApi.Realtime;
 using Infrajet.WebApi.Repositories;
@@ -21,6 +22,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
         SessionExamples.All,
         RepositoryExamples.All,
         DispatchExamples.All,
+        JobExamples.All,
         AuditExamples.All,
         RealtimeExamples.All,
         OperatingExamples.All,
