@@ -21,6 +21,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
         SessionExamples.All,
         RepositoryExamples.All,
         DispatchExamples.All,
+        WorkflowExamples.All,
         AuditExamples.All,
         RealtimeExamples.All,
         OperatingExamples.All,
