@@ -7,6 +7,7 @@ using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Repositories;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Sessions;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,7 @@ public static class DependencyInjection
         services.AddSingleton<RightsMemory>();
         services.AddSingleton<RefusedTokens>();
         services.AddSingleton<RepositoryRows>();
+        services.AddSingleton<AccessFindings>();
         services.AddScoped<PersonTokens>();
         services.AddScoped<PersonRights>();
         services.AddScoped<IRepositoryAccess, RepositoryAccess>();

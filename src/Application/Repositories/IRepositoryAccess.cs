@@ -1,5 +1,4 @@
 using Infrajet.Domain.Common;
-using Infrajet.Domain.Repositories;
 
 namespace Infrajet.Application.Repositories;
 
@@ -24,26 +23,12 @@ public interface IRepositoryAccess
     );
 
     /// <summary>
-    /// To be told when GitHub refused the action itself: drops what is remembered, gives up a token that is refused, and finds out whether the
-    /// App is still installed. Answers with the failure to hand out.
+    /// Drops what is remembered about a repository: GitHub refused the action itself, or an event says that rights changed. Whether the App is
+    /// still installed there is asked with the next right.
     /// </summary>
-    Task<Failure> ConcludeAsync(long personId, RepositoryGrant grant, Failure failure, CancellationToken cancellationToken);
-
-    /// <summary>Drops what is remembered about a repository: GitHub said no, or an event says that rights changed.</summary>
     void Forget(long repositoryId);
 
     void ForgetPerson(long personId);
 
     void ForgetInstallation(long installationId);
-}
-
-/// <summary>What is to be done there: the right that the person needs, and the permissions that the App's token needs.</summary>
-public sealed record AccessNeed(RepositoryRight Right, string AppPermissions)
-{
-    public static readonly AccessNeed Seeing = new(RepositoryRight.Read, "metadata:read");
-    public static readonly AccessNeed Dispatching = new(RepositoryRight.Write, "contents:write");
-    public static readonly AccessNeed StartingWorkflows = new(RepositoryRight.Write, "actions:write");
-    public static readonly AccessNeed ReadingFiles = new(RepositoryRight.Read, "contents:read");
-    public static readonly AccessNeed WatchingRuns = new(RepositoryRight.Read, "actions:read");
-    public static readonly AccessNeed SteeringRuns = new(RepositoryRight.Write, "actions:write");
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
 using MediatR;

@@ -15,7 +15,7 @@ public sealed record RemoveRepository(string Reference, bool FromEverybody) : IR
     public string AuditSubject => RepositoryReference.Parse(Reference) is { Id: { } id } ? $"{id}" : "a repository by its node id";
 }
 
-internal sealed class RemoveRepositoryHandler(IInfrajetDb db, ICall call, AuditTrail trail, IRepositoryAccess access)
+internal sealed class RemoveRepositoryHandler(IInfrajetDb db, ICall call, AuditTrail trail)
     : IRequestHandler<RemoveRepository, Result<Done>>
 {
     public async Task<Result<Done>> Handle(RemoveRepository request, CancellationToken cancellationToken)
@@ -36,7 +36,6 @@ internal sealed class RemoveRepositoryHandler(IInfrajetDb db, ICall call, AuditT
         db.RepositoryLinks.RemoveRange(await links.ToListAsync(cancellationToken));
         trail.Record(request.AuditAction, $"{repository.FullName} ({repository.Id})");
         await db.SaveChangesAsync(cancellationToken);
-        access.Forget(repository.Id);
         return Done.Value;
     }
 }

@@ -1,5 +1,6 @@
 using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
 using Microsoft.EntityFrameworkCore;
@@ -9,11 +10,9 @@ namespace Infrajet.Application.Repositories;
 internal sealed class RepositoryAccess(
     IInfrajetDb db,
     ICall call,
-    IGitHubRepositories gitHub,
     IGitHubPlaces places,
     PersonRights rights,
     PersonTokens tokens,
-    RefusedTokens refused,
     RightsMemory memory,
     RepositoryRows rows
 ) : IRepositoryAccess
@@ -71,26 +70,6 @@ internal sealed class RepositoryAccess(
         return GrantOf(repository, new(RepositoryRight.Read, own?.Credential, own?.Login ?? "", null), need);
     }
 
-    public async Task<Failure> ConcludeAsync(long personId, RepositoryGrant grant, Failure failure, CancellationToken cancellationToken)
-    {
-        if (RepositoryFailures.IsPassing(failure) || failure.Kind == FailureKind.Invalid)
-        {
-            return failure;
-        }
-
-        Forget(grant.Repository.Id);
-        if (grant.Credential is InstallationCredential)
-        {
-            await LookForInstallationAsync(grant.Repository, cancellationToken);
-        }
-        else if (grant.Credential is PersonCredential own && failure == GitHubFailures.TokenRefused)
-        {
-            await refused.AddAsync(personId, own.Token, cancellationToken);
-        }
-
-        return RepositoryFailures.NoAccess;
-    }
-
     public void Forget(long repositoryId) => memory.ForgetRepository(repositoryId);
 
     public void ForgetPerson(long personId) => memory.ForgetPerson(personId);
@@ -113,6 +92,11 @@ internal sealed class RepositoryAccess(
             if (repository is null || seen.Right < need.Right || repository.IsArchived && need.Right > RepositoryRight.Read)
             {
                 return RepositoryFailures.NoAccess;
+            }
+
+            if (memory.TakeDoubt(repository.Id))
+            {
+                await rights.LookForInstallationAsync(repository, cancellationToken);
             }
 
             var right = new KnownRight(seen.Right, seen.Credential, seen.Login, repository.InstallationId);
@@ -149,16 +133,6 @@ internal sealed class RepositoryAccess(
             )
         : right.Credential is { } own ? new RepositoryGrant(repository, right.Right, own, right.Login)
         : RepositoryFailures.NoAccess;
-
-    private async Task LookForInstallationAsync(Repository repository, CancellationToken cancellationToken)
-    {
-        var found = await gitHub.InstallationOfAsync(repository.FullName, cancellationToken);
-        if (found.Failure is null || found.Failure == GitHubFailures.NoInstallation)
-        {
-            var id = found.Match<long?>(installation => installation.Id, _ => null);
-            await rows.ReachThroughAsync(repository, id, cancellationToken);
-        }
-    }
 
     private RightKey KeyOf(Asker asker, Repository repository) => new(asker.PersonId, repository.Id, tokens.NameOf(asker));
 }

@@ -2,7 +2,7 @@ using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
 using Infrajet.Application.Realtime;
-using Infrajet.Application.Repositories;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.Domain.Common;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -29,8 +29,7 @@ internal sealed class EndSessionHandler(
     LiveEvents events,
     RightsMemory rights,
     TimeProvider clock
-)
-    : IRequestHandler<EndSession, Result<Done>>
+) : IRequestHandler<EndSession, Result<Done>>
 {
     public async Task<Result<Done>> Handle(EndSession request, CancellationToken cancellationToken)
     {

@@ -14,11 +14,13 @@ internal static class MessagingServices
     {
         services.AddValidatedOptions<MessagingOptions>(configuration, MessagingOptions.Section);
         services.AddHostedService<UpkeepSchedule>();
+        services.AddHostedService<FollowUpSchedule>();
         services.AddWorkEngine();
         var options = configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new MessagingOptions();
         return services.AddMassTransit(bus =>
         {
             bus.AddConsumer<UpkeepConsumer>();
+            bus.AddConsumer<FollowUpConsumer>();
             bus.AddConsumer<WorkDueConsumer, WorkDueDefinition>();
             bus.ConfigureHealthCheckOptions(check => check.Name = HealthCheckName);
             bus.AddRemoteNodes(options.Transport);

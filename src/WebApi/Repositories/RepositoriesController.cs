@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Repositories;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.OpenApi;
 using MediatR;
@@ -52,6 +53,19 @@ public sealed class RepositoriesController(IMediator mediator) : ApiController
     [ProducesResponseType<RepositoryDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> ShowByName(string owner, string name, CancellationToken cancellationToken) =>
         Answer(await mediator.Send(new ShowRepository($"{owner}/{name}"), cancellationToken));
+
+    /// <summary>Why the caller may do something in a repository of their list, or may not, and where that is mended.</summary>
+    /// <param name="id" example="1296269">GitHub's number of it, or its node id.</param>
+    /// <param name="purpose" example="dispatch">What is to be done there.</param>
+    [HttpGet("{id}/access", Name = "explainAccess")]
+    [Refuses(typeof(RepositoryFailures), nameof(RepositoryFailures.NotFound))]
+    [Refuses(typeof(GitHubFailures), nameof(GitHubFailures.Unavailable))]
+    [ProducesResponseType<AccessExplanation>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ExplainAccess(
+        string id,
+        [FromQuery(Name = "for")] AccessPurpose purpose,
+        CancellationToken cancellationToken
+    ) => Answer(await mediator.Send(new ExplainAccess(id, purpose), cancellationToken));
 
     /// <summary>Takes a repository out of the caller's list. What happened in it stays known.</summary>
     /// <param name="id" example="1296269">GitHub's number of it, or its node id.</param>

@@ -37,7 +37,9 @@ public sealed class DispatchBodyTests : SandboxHost
     public async Task The_type_the_payload_and_our_mark_reach_GitHub_and_nothing_else(string? payload)
     {
         var given = payload is null ? "" : $",\"client_payload\": {payload}";
-        await _octavia.SendJsonAsync(Path, $"{{\"repo_id\":\"acme/infra\",\"event_type\":\"deploy\",\"more\":1{given}}}").AcceptedAsync();
+        await _octavia
+            .SendJsonAsync(DispatchPath, $"{{\"repo_id\":\"acme/infra\",\"event_type\":\"deploy\",\"more\":1{given}}}")
+            .AcceptedAsync();
 
         var body = Assert.Single(_sent);
         var json = JsonNode.Parse(body)!.AsObject();
@@ -128,7 +130,7 @@ public sealed class DispatchBodyTests : SandboxHost
     [MemberData(nameof(BadBodies))]
     public async Task What_GitHub_would_refuse_never_gets_there(string body)
     {
-        var refused = await _octavia.SendJsonAsync(Path, body);
+        var refused = await _octavia.SendJsonAsync(DispatchPath, body);
 
         await refused.ShouldBeErrorAsync(HttpStatusCode.BadRequest, "VALIDATION_ERROR");
         Assert.Empty(_sent);

@@ -9,7 +9,7 @@ namespace Infrajet.IntegrationTests.Dispatching;
 /// <summary>What a program does with dispatches.</summary>
 internal static class DispatchClient
 {
-    public const string Path = "/api/github/dispatch";
+    public const string DispatchPath = "/api/github/dispatch";
     public const string SentRoute = "POST /repos/{owner}/{repo}/dispatches";
 
     public static async Task<long> RegisterAsync(this HttpClient client, string fullName)
@@ -33,7 +33,7 @@ internal static class DispatchClient
             body["client_payload"] = payload;
         }
 
-        return client.SendJsonAsync(Path, body.ToJsonString(), headers);
+        return client.SendJsonAsync(DispatchPath, body.ToJsonString(), headers);
     }
 
     public static async Task<HttpResponseMessage> SendJsonAsync(

@@ -44,9 +44,9 @@ public sealed class DispatchSecretsTests : SandboxHost
         await FailingAsync(octavia, new SecondaryLimit());
         await FailingAsync(octavia, new TruncatedAnswer());
         await FailingAsync(octavia, new ConnectionReset());
-        await octavia.SendJsonAsync(Path, $$"""{"repo_id":"acme/infra","event_type":"x","client_payload":{"a":"{{Canary}}"]""");
+        await octavia.SendJsonAsync(DispatchPath, $$"""{"repo_id":"acme/infra","event_type":"x","client_payload":{"a":"{{Canary}}"]""");
         await octavia.SendJsonAsync(
-            $"{Path}/workflow",
+            $"{DispatchPath}/workflow",
             $$$"""{"repo_id":"acme/website","workflow":"publish.yml","inputs":{"environment":"{{{Canary}}}"}}"""
         );
         await Eventually.TrueAsync(

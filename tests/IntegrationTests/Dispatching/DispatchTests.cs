@@ -52,7 +52,7 @@ public sealed class DispatchTests : SandboxHost
     [Fact]
     public async Task A_bad_shape_is_refused_field_by_field()
     {
-        var refused = await _octavia.SendJsonAsync(Path, """{ "event_type": " ", "client_payload": [] }""");
+        var refused = await _octavia.SendJsonAsync(DispatchPath, """{ "event_type": " ", "client_payload": [] }""");
 
         var body = await refused.ShouldBeErrorAsync(HttpStatusCode.BadRequest, "VALIDATION_ERROR");
         var fields = body.GetProperty("details").EnumerateArray().Select(fault => fault.GetProperty("field").GetString());

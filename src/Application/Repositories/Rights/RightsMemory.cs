@@ -2,12 +2,13 @@ using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
 using Infrajet.Domain.Repositories;
 
-namespace Infrajet.Application.Repositories;
+namespace Infrajet.Application.Repositories.Rights;
 
 /// <summary>Rights that GitHub confirmed within the last minute, on this node; a refusal is never kept.</summary>
 internal sealed class RightsMemory(TimeProvider clock)
 {
     private readonly ShortMemory<RightKey, KnownRight> _rights = new(clock, TimeSpan.FromMinutes(1));
+    private readonly ShortMemory<long, object> _doubts = new(clock, TimeSpan.FromHours(1));
     private long _forgettings;
 
     /// <summary>To be taken before GitHub is asked: an answer that was under way while something was forgotten is not kept.</summary>
@@ -29,7 +30,19 @@ internal sealed class RightsMemory(TimeProvider clock)
         }
     }
 
-    public void ForgetRepository(long repositoryId) => Forget((key, _) => key.RepositoryId == repositoryId);
+    public void ForgetRepository(long repositoryId)
+    {
+        _doubts.Keep(repositoryId, repositoryId);
+        Forget((key, _) => key.RepositoryId == repositoryId);
+    }
+
+    /// <summary>Whether anything spoke against what is known of the repository since it was last looked into; it is then settled.</summary>
+    public bool TakeDoubt(long repositoryId)
+    {
+        var isDoubted = _doubts.Find(repositoryId) is not null;
+        _doubts.Drop((key, _) => key == repositoryId);
+        return isDoubted;
+    }
 
     public void ForgetPerson(long personId) => Forget((key, _) => key.PersonId == personId);
 

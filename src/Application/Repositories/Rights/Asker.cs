@@ -2,7 +2,7 @@ using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Sessions;
 
-namespace Infrajet.Application.Repositories;
+namespace Infrajet.Application.Repositories.Rights;
 
 /// <summary>Whose right is asked: the caller's, for whom this request's own token and session count first, or somebody's who is not here.</summary>
 internal sealed record Asker(long PersonId, Caller? Caller)

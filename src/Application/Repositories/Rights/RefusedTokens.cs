@@ -7,7 +7,7 @@ using Infrajet.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Infrajet.Application.Repositories;
+namespace Infrajet.Application.Repositories.Rights;
 
 /// <summary>What GitHub answered 401 to is not tried again: kept tokens are given up, and those that callers bring are remembered for a while.</summary>
 internal sealed class RefusedTokens(IServiceScopeFactory scopes, RightsMemory rights, TimeProvider clock)

@@ -6,7 +6,7 @@ using Infrajet.Application.Sessions;
 using Infrajet.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
-namespace Infrajet.Application.Repositories;
+namespace Infrajet.Application.Repositories.Rights;
 
 /// <summary>A person as GitHub knows them.</summary>
 /// <param name="Credential">By a token of their own; null where none is at hand.</param>

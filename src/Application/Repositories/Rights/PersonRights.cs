@@ -2,7 +2,7 @@ using Infrajet.Application.GitHub;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
 
-namespace Infrajet.Application.Repositories;
+namespace Infrajet.Application.Repositories.Rights;
 
 /// <summary>What GitHub says that a person may do.</summary>
 /// <param name="Facts">What the repository is, as the person sees it; null where the App was asked about them.</param>
@@ -113,6 +113,16 @@ internal sealed class PersonRights(IGitHubRepositories gitHub, PersonTokens toke
         });
     }
 
+    /// <summary>Whether the App still reaches it, or does by now.</summary>
+    public async Task LookForInstallationAsync(Repository known, CancellationToken cancellationToken)
+    {
+        var found = await gitHub.InstallationOfAsync(known.FullName, cancellationToken);
+        if (found.Failure is null || found.Failure == GitHubFailures.NoInstallation)
+        {
+            await rows.ReachThroughAsync(known, found.Match<long?>(installation => installation.Id, _ => null), cancellationToken);
+        }
+    }
+
     private async Task<Result<SeenRight>> AskAboutAsync(
         Asker asker,
         GitHubPerson person,
@@ -121,10 +131,10 @@ internal sealed class PersonRights(IGitHubRepositories gitHub, PersonTokens toke
     )
     {
         var app = new InstallationCredential(known.InstallationId!.Value, known.Id, AccessNeed.Seeing.AppPermissions);
-        var right = await gitHub.RightOfAsync(asker.As(app), known.FullName, person.Login, cancellationToken);
-        if (right.Failure == GitHubFailures.NoInstallation)
+        var right = await gitHub.RightOfAsync(asker.As(app), known.FullName, person.Login, person.Id, cancellationToken);
+        if (right.Failure is { Kind: FailureKind.Forbidden })
         {
-            await rows.ReachThroughAsync(known, null, cancellationToken);
+            await LookForInstallationAsync(known, cancellationToken);
         }
 
         return right.Match<Result<SeenRight>>(granted => new SeenRight(granted, null, null, person.Login), failure => failure);
