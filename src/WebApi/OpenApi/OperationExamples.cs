@@ -23,6 +23,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
         RepositoryExamples.All,
         DispatchExamples.All,
         JobExamples.All,
+        WorkflowExamples.All,
         AuditExamples.All,
         RealtimeExamples.All,
         OperatingExamples.All,
