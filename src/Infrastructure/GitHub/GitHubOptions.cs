@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Infrajet.Application.Common;
+using Infrajet.Infrastructure.GitHub.Limits;
 
 namespace Infrajet.Infrastructure.GitHub;
 
@@ -24,12 +25,14 @@ public sealed class GitHubOptions : IValidatableObject
     [Range(0.1, 300, ErrorMessage = "write seconds from 0.1 to 300.")]
     public double TimeoutSeconds { get; init; } = 15;
 
+    public GitHubLimitOptions Limits { get; init; } = new();
+
     public GitHubAppOptions App { get; init; } = new();
 
     public GitHubOAuthOptions OAuth { get; init; } = new();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        AddressFaults().Concat(App.Faults()).Concat(OAuth.Faults());
+        AddressFaults().Concat(Limits.Faults()).Concat(App.Faults()).Concat(OAuth.Faults());
 
     private IEnumerable<ValidationResult> AddressFaults()
     {

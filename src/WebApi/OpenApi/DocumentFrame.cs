@@ -22,6 +22,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
     {
         ["Sessions"] = "Who is calling: sign-in, sessions, API tokens.",
         ["Auditing"] = "What was done here, by whom, and that nobody changed the record since.",
+        ["GitHub"] = "How much GitHub still lets us ask.",
         ["Operating"] = "Whether the product runs, and which build of it.",
     };
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infrajet.WebApi.Auditing;
+using Infrajet.WebApi.GitHub;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.Operating;
 using Infrajet.WebApi.Sessions;
@@ -13,7 +14,13 @@ namespace Infrajet.WebApi.OpenApi;
 /// <summary>Shows every body once, as the product itself would write it: examples are values, not text.</summary>
 internal sealed class OperationExamples : IOpenApiOperationTransformer
 {
-    private static readonly Dictionary<Type, JsonNode> ByType = new[] { SessionExamples.All, AuditExamples.All, OperatingExamples.All }
+    private static readonly Dictionary<Type, JsonNode> ByType = new[]
+    {
+        SessionExamples.All,
+        AuditExamples.All,
+        GitHubExamples.All,
+        OperatingExamples.All,
+    }
         .SelectMany(feature => feature)
         .ToDictionary(example => example.GetType(), example => Json(example));
 

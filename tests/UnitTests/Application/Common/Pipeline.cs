@@ -1,5 +1,6 @@
 using Infrajet.Application;
 using Infrajet.Application.Common;
+using Infrajet.Application.GitHub;
 using Infrajet.Application.Secrets;
 using Infrajet.Application.Sessions;
 using Infrajet.Domain.Auditing;
@@ -41,6 +42,7 @@ internal sealed class Pipeline : IDisposable
             .AddSingleton(Substitute.For<IJwtReader>())
             .AddSingleton(Substitute.For<ISessionTokens>())
             .AddSingleton(Substitute.For<IGitHubIdentities>())
+            .AddSingleton(Substitute.For<IGitHubLimits>())
             .AddApplication();
         further?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
