@@ -1,6 +1,8 @@
+using Infrajet.Application.Dispatching;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Files;
 using Infrajet.Infrastructure.GitHub;
+using Infrajet.Infrastructure.GitHub.Workflows;
 using Infrajet.Infrastructure.Messaging;
 using Infrajet.Infrastructure.Persistence;
 using Infrajet.Infrastructure.Realtime;
@@ -16,12 +18,14 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<TelemetryOptions>(configuration, TelemetryOptions.Section);
+        services.AddValidatedOptions<DispatchingOptions>(configuration, DispatchingOptions.Section);
         services.AddHostedService<TelemetryExport>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskSpace>("disk");
         return services
             .AddPersistence(configuration)
             .AddSecurity(configuration)
             .AddGitHub(configuration)
+            .AddWorkflows()
             .AddMessaging(configuration)
             .AddRealtime(configuration);
     }

@@ -79,9 +79,15 @@ internal static class DependencyInjection
                 api.SuppressMapClientErrors = true;
                 api.InvalidModelStateResponseFactory = BadShape.AsFailure;
             })
-            .AddMvcOptions(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+            .AddMvcOptions(mvc =>
+            {
+                mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                mvc.ModelBinderProviders.Insert(0, new WordBinder.Provider());
+            });
         services.ConfigureHttpJsonOptions(json => JsonConventions.Apply(json.SerializerOptions));
         services.AddExceptionHandler<UnhandledExceptions>();
+        services.AddValidatedOptions<PublicOptions>(configuration, PublicOptions.Section);
+        services.AddSingleton<PublicAddress>();
         services.AddIdentity(configuration).AddLimits(configuration).AddCrossOrigin(configuration).AddLiveSockets().AddApiDocument();
     }
 

@@ -28,3 +28,11 @@ public sealed record PersonCredential(long GitHubUserId, GitHubToken Token) : Gi
 {
     public override string Principal => $"user:{GitHubUserId}";
 }
+
+/// <summary>Somebody who sends a token that GitHub has not been asked about yet.</summary>
+public sealed record UnknownPersonCredential(GitHubToken Token) : GitHubCredential
+{
+    private const int EnoughToTellApart = 16;
+
+    public override string Principal => $"token:{Token.Fingerprint[..EnoughToTellApart]}";
+}

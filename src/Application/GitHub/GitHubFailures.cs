@@ -36,6 +36,13 @@ public static class GitHubFailures
         "The request was sent to GitHub and no answer came back: it may have been carried out."
     );
 
+    /// <summary>400 or 410 for the version of the API: every request will fail until another one is configured.</summary>
+    public static readonly Failure VersionRefused = new(
+        FailureKind.Upstream,
+        "github_version_refused",
+        "GitHub does not serve the configured version of its API any more. Nothing was started. An operator must set GitHub:ApiVersion."
+    );
+
     /// <summary>No App is set up here, or it is not installed there.</summary>
     public static readonly Failure NoInstallation = new(
         FailureKind.Forbidden,

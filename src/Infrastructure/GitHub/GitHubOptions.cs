@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Infrajet.Application.Common;
+using Infrajet.Infrastructure.GitHub.Workflows;
 
 namespace Infrajet.Infrastructure.GitHub;
 
@@ -20,12 +21,18 @@ public sealed class GitHubOptions : IValidatableObject
     [RegularExpression(@"\d{4}-\d{2}-\d{2}", ErrorMessage = VersionAdvice)]
     public string ApiVersion { get; init; } = "2022-11-28";
 
+    /// <summary>How long one request may take, from sending it to the last byte of the answer.</summary>
+    [Range(0.1, 300, ErrorMessage = "write seconds from 0.1 to 300.")]
+    public double TimeoutSeconds { get; init; } = 15;
+
     public GitHubAppOptions App { get; init; } = new();
 
     public GitHubOAuthOptions OAuth { get; init; } = new();
 
+    public GitHubActionsOptions Actions { get; init; } = new();
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        AddressFaults().Concat(App.Faults()).Concat(OAuth.Faults());
+        AddressFaults().Concat(App.Faults()).Concat(OAuth.Faults()).Concat(Actions.Faults());
 
     private IEnumerable<ValidationResult> AddressFaults()
     {

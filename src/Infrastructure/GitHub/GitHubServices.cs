@@ -1,6 +1,14 @@
+using System.Net;
 using System.Net.Http.Headers;
+using Infrajet.Application.Dispatching;
+using Infrajet.Application.GitHub;
+using Infrajet.Application.Repositories;
+using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
 using Infrajet.Infrastructure.Configuration;
+using Infrajet.Infrastructure.GitHub.Chain;
+using Infrajet.Infrastructure.GitHub.Conditions;
+using Infrajet.Infrastructure.GitHub.Tokens;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -9,25 +17,60 @@ namespace Infrajet.Infrastructure.GitHub;
 
 internal static class GitHubServices
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
-    private const int LargestAnswer = 1024 * 1024;
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(5);
 
     public static IServiceCollection AddGitHub(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddMemoryCache();
         services.AddValidatedOptions<GitHubOptions>(configuration, GitHubOptions.Section);
-        services
-            .AddHttpClient<IGitHubIdentities, GitHubIdentities>(SetUp)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        services.AddClient();
+        services.AddSingleton<IGitHubIdentities, GitHubIdentities>();
+        services.AddSingleton<IGitHubRepositories, GitHubRepositories>();
+        services.AddSingleton<IGitHubDispatches, GitHubDispatches>();
+        services.AddSingleton<IGitHubWorkflows, GitHubWorkflows>();
+        services.AddSingleton<IGitHubRuns, GitHubRuns>();
+        services.AddSingleton<IGitHubPlaces, GitHubPlaces>();
         return services;
     }
+
+    private static void AddClient(this IServiceCollection services)
+    {
+        services.AddSingleton<GitHubApi>();
+        services.AddSingleton<GitHubClock>();
+        services.AddSingleton<AppJwt>();
+        services.AddSingleton<InstallationTokens>();
+        services.AddTransient<LastResort>();
+        services.AddTransient<Authorizing>();
+        services.AddTransient<Wire>();
+        services
+            .AddHttpClient(GitHubApi.ClientName, SetUp)
+            .RemoveAllLoggers()
+            // Connections end by themselves; the handlers need not.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .AddHttpMessageHandler<LastResort>()
+            .AddHttpMessageHandler<Authorizing>()
+            .AddHttpMessageHandler<Wire>()
+            .ConfigurePrimaryHttpMessageHandler(Network);
+    }
+
+    private static SocketsHttpHandler Network() =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectTimeout = ConnectTimeout,
+            PooledConnectionLifetime = ConnectionLife,
+            // Our trace is none of GitHub's business.
+            ActivityHeadersPropagator = null,
+        };
 
     private static void SetUp(IServiceProvider services, HttpClient client)
     {
         var options = services.GetRequiredService<IOptionsMonitor<GitHubOptions>>().CurrentValue;
         client.BaseAddress = new Uri(options.ApiUrl.AbsoluteUri.TrimEnd('/') + "/");
-        client.Timeout = Timeout;
-        client.MaxResponseContentBufferSize = LargestAnswer;
+        client.Timeout = Timeout.InfiniteTimeSpan;
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Infrajet", "1.0"));
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/vnd.github+json"));
         client.DefaultRequestHeaders.Add("X-GitHub-Api-Version", options.ApiVersion);

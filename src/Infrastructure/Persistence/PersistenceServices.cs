@@ -1,7 +1,9 @@
 using Infrajet.Application.Common;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Files;
+using Infrajet.Infrastructure.Persistence.GroupCommit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -20,7 +22,7 @@ internal static class PersistenceServices
 
         return configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}") switch
         {
-            DatabaseProvider.Sqlite => services.AddDbContextPool<InfrajetDb, SqliteInfrajetDb>(UseSqlite),
+            DatabaseProvider.Sqlite => services.AddSingleton<SqliteWriter>().AddDbContextPool<InfrajetDb, SqliteInfrajetDb>(UseSqlite),
             DatabaseProvider.SqlServer => services.AddDbContextPool<InfrajetDb, SqlServerInfrajetDb>(UseSqlServer),
         };
     }
@@ -33,6 +35,7 @@ internal static class PersistenceServices
         // Never PRAGMA busy_timeout: this native build then sleeps whole seconds; the provider's own retry does not.
         builder
             .UseSqlite(options.ConnectionString ?? $"Data Source={file};Default Timeout=5")
+            .ReplaceService<IDatabase, GroupedSaves>()
             .AddInterceptors(new VersionInterceptor(), new SqliteConnectionSetup());
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Infrajet.Application.Common;
+using Infrajet.Application.GitHub;
 using Infrajet.Application.Sessions;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Sessions;
@@ -34,7 +35,18 @@ internal sealed class BearerHandler(
             return SessionFailures.CredentialRefused;
         }
 
-        return IsOneQuestionTooMany(token) ? RateLimits.Reached : await mediator.Send(new IdentifyBearer(token), Context.RequestAborted);
+        if (IsOneQuestionTooMany(token))
+        {
+            return RateLimits.Reached;
+        }
+
+        var identified = await mediator.Send(new IdentifyBearer(token), Context.RequestAborted);
+        if (identified.Failure is null && BearerShapes.Of(token) == BearerShape.GitHubToken)
+        {
+            Context.Features.Set(new GitHubToken(token));
+        }
+
+        return identified;
     }
 
     // A GitHub token costs a question to GitHub before anybody is known: an address that has used up its requests asks no more.

@@ -1,9 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infrajet.WebApi.Auditing;
+using Infrajet.WebApi.Dispatching;
 using Infrajet.WebApi.Http;
+using Infrajet.WebApi.Jobs;
 using Infrajet.WebApi.Operating;
 using Infrajet.WebApi.Realtime;
+using Infrajet.WebApi.Repositories;
 using Infrajet.WebApi.Sessions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
@@ -17,6 +20,10 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
     private static readonly Dictionary<Type, JsonNode> ByType = new[]
     {
         SessionExamples.All,
+        RepositoryExamples.All,
+        DispatchExamples.All,
+        JobExamples.All,
+        WorkflowExamples.All,
         AuditExamples.All,
         RealtimeExamples.All,
         OperatingExamples.All,

@@ -1,9 +1,6 @@
 using System.Net;
-using Infrajet.Application.Sessions;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Http;
-using Microsoft.Extensions.Options;
 
 namespace Infrajet.IntegrationTests.Sessions;
 
@@ -92,12 +89,7 @@ public sealed class GitHubFailuresTests(GitHubHost host) : IClassFixture<GitHubH
     public async Task GitHub_is_not_waited_for_without_end()
     {
         await using var own = new GitHubHost();
-        own.WithService<IConfigureOptions<HttpClientFactoryOptions>>(
-            new ConfigureNamedOptions<HttpClientFactoryOptions>(
-                nameof(IGitHubIdentities),
-                options => options.HttpClientActions.Add(client => client.Timeout = TimeSpan.FromMilliseconds(200))
-            )
-        );
+        own.With("GitHub:TimeoutSeconds", "0.2");
         await own.InitializeAsync();
         var token = TestGitHub.NewToken();
         own.GitHub.Answer(token, context => new TaskCompletionSource().Task.WaitAsync(context.RequestAborted));

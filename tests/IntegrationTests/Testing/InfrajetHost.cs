@@ -51,9 +51,11 @@ public class InfrajetHost : WebApplicationFactory<Program>, IAsyncLifetime
     protected void WithDefault(string key, string value) => _settings.TryAdd(key, value);
 
     public InfrajetHost WithService<T>(T service)
-        where T : class
+        where T : class => WithServices(services => services.AddSingleton(service));
+
+    public InfrajetHost WithServices(Action<IServiceCollection> replace)
     {
-        _replacements.Add(services => services.AddSingleton(service));
+        _replacements.Add(replace);
         return this;
     }
 

@@ -135,7 +135,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("EventType")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FailureCode")
@@ -149,6 +149,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsAsync")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsMarked")
                         .HasColumnType("INTEGER");
 
@@ -159,7 +162,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Mark")
                         .IsRequired()
-                        .HasMaxLength(60)
+                        .HasMaxLength(39)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("NextLookAt")
@@ -243,6 +246,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsSingle")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -298,6 +304,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("PersonId", "Id");
 
                     b.HasIndex("State", "NotBefore");
+
+                    b.HasIndex("Lane", "State", "NotBefore");
 
                     b.ToTable("WorkItems", (string)null);
                 });

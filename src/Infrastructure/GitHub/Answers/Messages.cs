@@ -1,0 +1,35 @@
+using Infrajet.Application.GitHub;
+
+namespace Infrajet.Infrastructure.GitHub.Answers;
+
+/// <summary>What the handlers tell each other in the options of a request, and small questions about messages.</summary>
+internal static class Messages
+{
+    private static readonly HttpRequestOptionsKey<GitHubCall> CallKey = new("Infrajet.Call");
+    private static readonly HttpRequestOptionsKey<string> RouteKey = new("Infrajet.Route");
+
+    public static void Describe(this HttpRequestMessage request, GitHubCall call, string route)
+    {
+        request.Options.Set(CallKey, call);
+        request.Options.Set(RouteKey, route);
+    }
+
+    public static GitHubCall Call(this HttpRequestMessage request) =>
+        request.Options.TryGetValue(CallKey, out var call)
+            ? call
+            : throw new InvalidOperationException("A request to GitHub does not say as whom it is made.");
+
+    /// <summary>The path as its interface writes it, such as repos/{owner}/{repo}.</summary>
+    public static string Route(this HttpRequestMessage request) => request.Options.TryGetValue(RouteKey, out var route) ? route : "unknown";
+
+    /// <summary>Whether sending it twice could do something twice. A token that nobody uses does no harm.</summary>
+    public static bool IsChange(this HttpRequestMessage request) => !request.IsRead() && !request.IsForToken();
+
+    public static bool IsRead(this HttpRequestMessage request) =>
+        request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Options;
+
+    public static bool IsForToken(this HttpRequestMessage request) => request.Route().EndsWith("/access_tokens", StringComparison.Ordinal);
+
+    public static string? HeaderOf(this HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? string.Join(",", values) : null;
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using Infrajet.Application.GitHub;
+using Infrajet.Domain.Common;
+
+namespace Infrajet.Infrastructure.GitHub.Answers;
+
+/// <summary>The one place where what GitHub answers, or that it does not answer, becomes a failure of ours.</summary>
+internal static class Outcomes
+{
+    /// <summary>Null where all is well.</summary>
+    public static Failure? Of(HttpResponseMessage response) =>
+        response.StatusCode switch
+        {
+            >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => null,
+            _ when LimitAnswer.WaitOf(response) is { } wait => GitHubFailures.LimitReached(wait),
+            HttpStatusCode.BadRequest or HttpStatusCode.Gone when VersionRefusal.Is(response) => GitHubFailures.VersionRefused,
+            HttpStatusCode.Unauthorized => GitHubFailures.TokenRefused,
+            HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.UnavailableForLegalReasons =>
+                GitHubFailures.NoAccess,
+            >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => GitHubFailures.Rejected(ErrorText.Of(response)),
+            // Whoever is sent elsewhere has not been served: nothing was done.
+            < HttpStatusCode.BadRequest => GitHubFailures.Unavailable,
+            _ => Broken(response.RequestMessage!),
+        };
+
+    public static Failure Of(Exception failure, HttpRequestMessage request) =>
+        SurelyNotSent(failure) ? GitHubFailures.Unavailable : Broken(request);
+
+    /// <summary>No connection came about, so GitHub cannot have done anything.</summary>
+    public static bool SurelyNotSent(Exception failure) =>
+        failure
+            is HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.ConnectionError
+                    or HttpRequestError.NameResolutionError
+                    or HttpRequestError.SecureConnectionError
+                    or HttpRequestError.ProxyTunnelError,
+            };
+
+    private static Failure Broken(HttpRequestMessage request) =>
+        request.IsChange() ? GitHubFailures.OutcomeUnknown : GitHubFailures.Unavailable;
+}

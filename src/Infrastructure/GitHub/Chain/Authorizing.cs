@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Infrajet.Application.GitHub;
+using Infrajet.Infrastructure.GitHub.Answers;
+using Infrajet.Infrastructure.GitHub.Tokens;
+
+namespace Infrajet.Infrastructure.GitHub.Chain;
+
+/// <summary>Puts the token on, as near to the wire as can be. A token of the App's that GitHub refuses is renewed once.</summary>
+internal sealed class Authorizing(AppJwt app, InstallationTokens installations) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var token = await TokenAsync(request, cancellationToken);
+        var response = await SendAsync(request, token, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Unauthorized || !Forget(request.Call().As, token))
+        {
+            return response;
+        }
+
+        // 401 means that nothing was done, whatever was asked for.
+        response.Dispose();
+        return await SendAsync(request, await TokenAsync(request, cancellationToken), cancellationToken);
+    }
+
+    private bool Forget(GitHubCredential credential, GitHubToken token)
+    {
+        switch (credential)
+        {
+            case AppCredential:
+                app.Forget();
+                return true;
+            case InstallationCredential installation:
+                installations.Forget(installation, token);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, GitHubToken token, CancellationToken cancellationToken)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
+        return base.SendAsync(request, cancellationToken);
+    }
+
+    private async ValueTask<GitHubToken> TokenAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        request.Call().As switch
+        {
+            AppCredential => app.Current() ?? throw new GitHubException(GitHubFailures.NoInstallation),
+            PersonCredential person => person.Token,
+            UnknownPersonCredential somebody => somebody.Token,
+            InstallationCredential installation => await OfInstallationAsync(installation, request, cancellationToken),
+            var unknown => throw new InvalidOperationException($"A credential of unknown kind: {unknown.GetType().Name}."),
+        };
+
+    private async Task<GitHubToken> OfInstallationAsync(
+        InstallationCredential installation,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        var token = await installations.GetAsync(installation, request.Call(), cancellationToken);
+        return token.Match(made => made, failure => throw new GitHubException(failure));
+    }
+}
