@@ -1,5 +1,5 @@
-using Infrajet.Application.Realtime;
 using Infrajet.Application.Jobs;
+using Infrajet.Application.Realtime;
 using Infrajet.Application.Sessions;
 using MassTransit;
 using Microsoft.Extensions.Hosting;

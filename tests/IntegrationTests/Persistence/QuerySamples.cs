@@ -38,11 +38,7 @@ internal static class QuerySamples
         ],
         [typeof(IReadOnlyCollection<string>)] = [new[] { "dsp_01jd6w1m0a9x7q2c4v5b6n7m8k" }],
         [typeof(IReadOnlyCollection<long>)] = [new[] { 7L, 8L }],
-        [typeof(DispatchFilter)] =
-        [
-            new DispatchFilter(null, null, null, null),
-            new DispatchFilter(7, 8, "deploy", DispatchStatus.RunSeen),
-        ],
+        [typeof(DispatchFilter)] = [new DispatchFilter(null, null, null, null), new DispatchFilter(7, 8, "deploy", DispatchStatus.RunSeen)],
         [typeof(AuditFilter)] =
         [
             AuditFilter.All,
