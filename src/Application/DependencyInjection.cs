@@ -3,6 +3,7 @@ using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
 using Infrajet.Application.Dispatching;
+using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Repositories;
@@ -37,7 +38,9 @@ public static class DependencyInjection
         services.AddScoped<DispatchCourier>();
         services.AddScoped<NewDispatches>();
         services.AddScoped<SendDispatch>();
+        services.AddScoped<WorkflowReading>();
         services.AddScoped<WorkKinds>();
+        services.AddScoped<Replays>();
         services.AddScoped<LiveEvents>();
         services.AddSingleton<EventWire>();
         services.AddSingleton<EventFeed>();

@@ -2,6 +2,7 @@ using Infrajet.Application.Dispatching;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Files;
 using Infrajet.Infrastructure.GitHub;
+using Infrajet.Infrastructure.GitHub.Workflows;
 using Infrajet.Infrastructure.Messaging;
 using Infrajet.Infrastructure.Persistence;
 using Infrajet.Infrastructure.Realtime;
@@ -24,6 +25,7 @@ public static class DependencyInjection
             .AddPersistence(configuration)
             .AddSecurity(configuration)
             .AddGitHub(configuration)
+            .AddWorkflows()
             .AddMessaging(configuration)
             .AddRealtime(configuration);
     }

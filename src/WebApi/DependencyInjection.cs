@@ -86,6 +86,8 @@ internal static class DependencyInjection
             });
         services.ConfigureHttpJsonOptions(json => JsonConventions.Apply(json.SerializerOptions));
         services.AddExceptionHandler<UnhandledExceptions>();
+        services.AddValidatedOptions<PublicOptions>(configuration, PublicOptions.Section);
+        services.AddSingleton<PublicAddress>();
         services.AddIdentity(configuration).AddLimits(configuration).AddCrossOrigin(configuration).AddLiveSockets().AddApiDocument();
     }
 

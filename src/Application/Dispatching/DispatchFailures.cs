@@ -23,6 +23,26 @@ public static class DispatchFailures
             + "did not; ask for it by its correlation id. A repetition with the same Idempotency-Key is safe."
     );
 
+    /// <summary>A mark that is made up, another repository's, or of another event: nobody learns which of them exists.</summary>
+    public static readonly Failure ClaimRefused = new(
+        FailureKind.Forbidden,
+        "claim_refused",
+        "This is no dispatch to the repository of this run, or not one that started it."
+    );
+
+    /// <summary>Told to a run: stop, somebody else does the work.</summary>
+    public static readonly Failure AlreadyClaimed = new(
+        FailureKind.Conflict,
+        "already_claimed",
+        "Another run of this workflow has claimed this dispatch. Stop: the work is its to do."
+    );
+
+    public static readonly Failure ActionsTokenRefused = new(
+        FailureKind.Unauthenticated,
+        Common.CommonFailures.SignInNeeded.Code,
+        "Send the OIDC token of a GitHub Actions run, made for this audience, as the bearer."
+    );
+
     public static Failure RejectedByGitHub(string message) => CommonNotValid($"GitHub does not accept this: {message}");
 
     /// <summary>What GitHub's refusal is called here: one word for all that must not be told apart.</summary>

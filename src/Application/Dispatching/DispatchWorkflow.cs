@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentValidation;
 using Infrajet.Application.Auditing;
+using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
 using MediatR;
@@ -48,22 +49,11 @@ internal sealed class DispatchWorkflowHandler(NewDispatches dispatches) : IReque
             DispatchRequest.WorkflowEvent,
             request.Workflow,
             request.Ref,
-            AsText(request.Inputs),
+            request.Inputs is null ? null : JsonSerializer.SerializeToElement(WorkflowInputs.AsText(request.Inputs)),
             request.IdempotencyKey,
             request.RespondAsync
         );
         var started = await dispatches.StartAsync(order, cancellationToken);
         return started.Match<Result<DispatchReceipt>>(dispatch => DispatchReceipt.Of(dispatch), failure => failure);
     }
-
-    // GitHub takes every input as text, whatever its type.
-    private static JsonElement? AsText(IReadOnlyDictionary<string, JsonElement>? inputs) =>
-        inputs is null
-            ? null
-            : JsonSerializer.SerializeToElement(
-                inputs.ToDictionary(
-                    input => input.Key,
-                    input => input.Value.ValueKind == JsonValueKind.String ? input.Value.GetString() : input.Value.GetRawText()
-                )
-            );
 }

@@ -1,4 +1,5 @@
 using Infrajet.Application.Common;
+using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Repositories;
@@ -46,6 +47,12 @@ internal sealed class SettleDispatch(
         var dispatch = await db.DispatchById(item.SubjectId).SingleOrDefaultAsync(cancellationToken);
         if (dispatch is not { IsUnsettled: true })
         {
+            return WorkOutcome.Finished;
+        }
+
+        if (await db.ClaimsOf(dispatch.Id).AnyAsync(cancellationToken))
+        {
+            dispatch.ProveAccepted(clock.Now());
             return WorkOutcome.Finished;
         }
 

@@ -10,7 +10,7 @@ namespace Infrajet.Application.Realtime;
 /// </summary>
 public sealed class EventFollower : IDisposable
 {
-    private const int BatchSize = 200;
+    private const int BatchSize = 100;
 
     private readonly EventMailbox _mailbox;
     private readonly IServiceScopeFactory _scopes;

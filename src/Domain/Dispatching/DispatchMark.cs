@@ -11,6 +11,10 @@ namespace Infrajet.Domain.Dispatching;
 public static partial class DispatchMark
 {
     public const int Length = IdLength + 1 + SignatureLength;
+
+    /// <summary>One that nobody signed, to show where a mark goes and what it weighs.</summary>
+    public const string Sample = "00000000000000000000000000.000000000000";
+
     private const int IdLength = 26;
     private const int SignatureLength = 12;
 
@@ -29,6 +33,9 @@ public static partial class DispatchMark
 
     /// <summary>Every word in a run's title that looks like a mark; whose it is, is another question.</summary>
     public static IReadOnlyList<string> In(string title) => [.. Bracketed().Matches(title).Select(found => found.Groups[1].Value)];
+
+    /// <summary>The mark if it looks like one, else words for none: what people put in its place by mistake may be a secret.</summary>
+    public static string Shown(string text) => In($"[ij:{text}]") is [{ } mark] && mark == text ? mark : "no mark";
 
     private static string SignatureOf(string id, long repositoryId, string eventName, byte[] key) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{id}\n{repositoryId}\n{eventName}")))[..SignatureLength];

@@ -41,6 +41,8 @@ public abstract class InfrajetDb(DbContextOptions options) : DbContext(options),
 
     public DbSet<Dispatch> Dispatches => Set<Dispatch>();
 
+    public DbSet<DispatchClaim> DispatchClaims => Set<DispatchClaim>();
+
     public DbSet<WorkflowRun> WorkflowRuns => Set<WorkflowRun>();
 
     internal DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();

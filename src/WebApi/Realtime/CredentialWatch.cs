@@ -13,16 +13,16 @@ namespace Infrajet.WebApi.Realtime;
 /// A connection outlives the moment at which its credential was checked. So the credential is asked about again from time to time, and at
 /// once when the person's own channel tells that one of theirs has ended.
 /// </summary>
-internal sealed class CredentialWatch(HttpContext context) : IDisposable
+internal sealed class CredentialWatch(HttpContext context)
 {
-    private readonly SemaphoreSlim _doubts = new(0);
     private readonly IServiceProvider _services = context.RequestServices;
+    private TaskCompletionSource _doubt = NoDoubt();
 
     public void Hear(EventFrame frame)
     {
         if (SessionEvents.EndsCredentials(frame.Type))
         {
-            _doubts.Release();
+            _doubt.TrySetResult();
         }
     }
 
@@ -30,9 +30,13 @@ internal sealed class CredentialWatch(HttpContext context) : IDisposable
     public async Task UntilRefusedAsync(CancellationToken cancellationToken)
     {
         var interval = TimeSpan.FromSeconds(_services.GetRequiredService<IOptionsMonitor<RealtimeOptions>>().CurrentValue.RecheckSeconds);
+        var clock = _services.GetRequiredService<TimeProvider>();
         do
         {
-            await _doubts.WaitAsync(interval, cancellationToken);
+            await Task.WhenAny(_doubt.Task, Task.Delay(interval, clock, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+            // Before the question: whatever is heard from now on asks once more.
+            _doubt = NoDoubt();
         } while (await HoldsAsync(cancellationToken));
     }
 
@@ -46,7 +50,7 @@ internal sealed class CredentialWatch(HttpContext context) : IDisposable
         }
     }
 
-    public void Dispose() => _doubts.Dispose();
+    private static TaskCompletionSource NoDoubt() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // What cannot be found out now (GitHub or the database is away) is asked again next time.
     private async Task<bool> HoldsAsync(CancellationToken cancellationToken)
@@ -59,7 +63,7 @@ internal sealed class CredentialWatch(HttpContext context) : IDisposable
                 failure => failure.Kind is not (FailureKind.Unauthenticated or FailureKind.Forbidden)
             );
         }
-        catch (DbException)
+        catch (DbException) when (!cancellationToken.IsCancellationRequested)
         {
             return true;
         }

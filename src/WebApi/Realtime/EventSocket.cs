@@ -7,12 +7,10 @@ namespace Infrajet.WebApi.Realtime;
 
 /// <summary>
 /// One WebSocket that is told events. Nothing is queued for it: as long as a frame is on its way, no other is read. When the client takes
-/// nothing for too long it is dropped.
+/// nothing for too long it is dropped; for as long again it may still fetch what is on its way, and the reason.
 /// </summary>
 internal sealed partial class EventSocket(WebSocket socket, TimeSpan patience, TimeProvider clock, ILogger<EventSocket> logger)
 {
-    // For the last words: to get out, and to be answered.
-    private static readonly TimeSpan Parting = TimeSpan.FromSeconds(10);
     private const int EarSize = 1024;
 
     private Task _sending = Task.CompletedTask;
@@ -23,12 +21,12 @@ internal sealed partial class EventSocket(WebSocket socket, TimeSpan patience, T
         var ear = ListenAsync();
         var refused = watch.UntilRefusedAsync(over.Token);
         var telling = TellAsync(follower, watch, over.Token);
-        var first = await Task.WhenAny(ear, refused, telling);
+        await Task.WhenAny(ear, refused, telling);
         await over.CancelAsync();
         var said = await telling;
         await EndAsync(
-            first == ear ? Farewell.Answer
-                : first == refused ? Farewell.Refused(_last)
+            ear.IsCompleted ? Farewell.Answer
+                : refused.IsCompletedSuccessfully ? Farewell.Refused(_last)
                 : said,
             ear
         );
@@ -50,17 +48,24 @@ internal sealed partial class EventSocket(WebSocket socket, TimeSpan patience, T
                 }
             }
 
-            return over.IsCancellationRequested ? Farewell.Stopping(_last) : Farewell.TooSlow(_last);
+            return over.IsCancellationRequested ? Farewell.Stopping(_last) : Drop();
         }
-        catch (DbException fault)
+        catch (DbException fault) when (!over.IsCancellationRequested)
         {
             Log.NotRead(logger, fault);
             return Farewell.Failed(_last);
         }
-        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or IOException)
+        catch (Exception gone)
+            when (gone is OperationCanceledException or WebSocketException or IOException || over.IsCancellationRequested)
         {
             return Farewell.Stopping(_last);
         }
+    }
+
+    private Farewell Drop()
+    {
+        Log.TooSlow(logger, patience.TotalSeconds);
+        return Farewell.TooSlow(_last);
     }
 
     private async Task<bool> SendAsync(StreamItem item, CredentialWatch watch)
@@ -70,15 +75,11 @@ internal sealed partial class EventSocket(WebSocket socket, TimeSpan patience, T
             return await SendAsync(SocketFrames.Of(Notice.Gap(gap.FirstSequence, clock.Now())));
         }
 
+        // Said in a close frame alone, and that one arrives after this one or not at all.
         var frame = (EventFrame)item;
-        if (!await SendAsync(SocketFrames.Of(frame)))
-        {
-            return false;
-        }
-
         _last = frame.Sequence;
         watch.Hear(frame);
-        return true;
+        return await SendAsync(SocketFrames.Of(frame));
     }
 
     // A send that is given up would tear the frame in two: it is left to itself, and the end waits for it a little longer.
@@ -112,11 +113,11 @@ internal sealed partial class EventSocket(WebSocket socket, TimeSpan patience, T
     {
         try
         {
-            if (await IsDoneWithinAsync(_sending, Parting) && socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            if (await IsDoneWithinAsync(_sending, patience) && socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
-                using var limit = new CancellationTokenSource(Parting, clock);
+                using var limit = new CancellationTokenSource(patience, clock);
                 await socket.CloseOutputAsync(farewell.Status, farewell.Reason, limit.Token);
-                await IsDoneWithinAsync(ear, Parting);
+                await IsDoneWithinAsync(ear, patience);
             }
         }
         catch (Exception gone) when (gone is OperationCanceledException or WebSocketException or IOException)
@@ -143,6 +144,9 @@ internal sealed partial class EventSocket(WebSocket socket, TimeSpan patience, T
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "A listener took nothing for {Seconds} s and is dropped")]
+        public static partial void TooSlow(ILogger logger, double seconds);
+
         [LoggerMessage(LogLevel.Warning, "The events of a listener could not be read; it is asked to come back")]
         public static partial void NotRead(ILogger logger, Exception fault);
     }

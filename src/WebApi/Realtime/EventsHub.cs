@@ -35,5 +35,5 @@ internal sealed class EventsHub(EventFeed feed, IHubContext<EventsHub> hub, Time
         await Delivery.ResumeAsync(await FollowAsync(after));
     }
 
-    public override async Task OnDisconnectedAsync(Exception? exception) => await Delivery.DisposeAsync();
+    public override Task OnDisconnectedAsync(Exception? exception) => Delivery.EndedAsync();
 }

@@ -11,47 +11,36 @@ internal sealed partial class HubDelivery(
     ISingleClientProxy client,
     TimeProvider clock,
     ILogger<HubDelivery> logger
-) : IAsyncDisposable
+)
 {
     // A client that resumes says so right after it connected. Until then nothing goes out, so that it meets the old events before the new.
     private static readonly TimeSpan WaitForResume = TimeSpan.FromSeconds(2);
 
     private readonly CredentialWatch _watch = new(connection.GetHttpContext()!);
-    private CancellationTokenSource _over = new();
+    private CancellationTokenSource _over = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionAborted);
     private Task _telling = Task.CompletedTask;
     private Task _watching = Task.CompletedTask;
 
     public void Begin(EventFollower follower)
     {
         _watching = LeaveWhenRefusedAsync();
-        Tell(follower, WaitForResume);
+        _telling = TellAsync(follower, WaitForResume, _over.Token);
     }
 
     public async Task ResumeAsync(EventFollower follower)
     {
-        await PauseAsync();
-        Tell(follower, TimeSpan.Zero);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await PauseAsync();
-        await CredentialWatch.EndedAsync(_watching);
-        _over.Dispose();
-        _watch.Dispose();
-    }
-
-    private void Tell(EventFollower follower, TimeSpan wait)
-    {
-        _over.Dispose();
-        _over = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionAborted);
-        _telling = TellAsync(follower, wait, _over.Token);
-    }
-
-    private async Task PauseAsync()
-    {
         await _over.CancelAsync();
         await _telling;
+        _over.Dispose();
+        _over = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionAborted);
+        _telling = TellAsync(follower, TimeSpan.Zero, _over.Token);
+    }
+
+    /// <summary>For when the connection is over: everything here ends by itself then, also what a last resume may yet begin.</summary>
+    public async Task EndedAsync()
+    {
+        await _telling;
+        await CredentialWatch.EndedAsync(_watching);
     }
 
     private async Task TellAsync(EventFollower follower, TimeSpan wait, CancellationToken over)
@@ -70,14 +59,14 @@ internal sealed partial class HubDelivery(
                 }
             }
         }
-        catch (OperationCanceledException)
-        {
-            // It resumes elsewhere in the stream, or it is gone.
-        }
-        catch (DbException fault)
+        catch (DbException fault) when (!over.IsCancellationRequested)
         {
             Log.NotRead(logger, fault);
             connection.Abort();
+        }
+        catch (Exception gone) when (gone is OperationCanceledException || over.IsCancellationRequested)
+        {
+            // It resumes elsewhere in the stream, or it is gone.
         }
     }
 

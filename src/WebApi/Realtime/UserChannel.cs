@@ -49,10 +49,9 @@ internal sealed class UserChannel(
     private async Task TellAsync(HttpContext context, long? after)
     {
         using var follower = await feed.FollowAsync(StreamName.Of(HttpCall.CallerOf(context)!.PersonId), after, context.RequestAborted);
-        using var watch = new CredentialWatch(context);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         var socket = await AcceptAsync(context);
-        await socket.ServeAsync(follower, watch, over);
+        await socket.ServeAsync(follower, new CredentialWatch(context), over);
     }
 
     private async Task<EventSocket> AcceptAsync(HttpContext context)

@@ -5,27 +5,40 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Infrajet.IntegrationTests.Realtime;
 
-/// <summary>Makes events happen as a use case does: in a scope, committed once.</summary>
-internal static class Happenings
+/// <summary>Somebody whom nobody else in the test class knows, and the events that happen to them, committed as a use case does it.</summary>
+internal sealed record Happenings(InfrajetHost Host, string Token, long PersonId)
 {
-    /// <summary>One event per number, each committed by itself.</summary>
-    public static async Task TellAsync(this InfrajetHost host, long personId, IEnumerable<int> numbers)
+    public static async Task<Happenings> BeginAsync(InfrajetHost host)
     {
-        foreach (var number in numbers)
+        var token = await host.TokenOfAsync($"p{Guid.NewGuid():N}");
+        var me = await host.Bearing(token).MeAsync();
+        return new Happenings(host, token, me.GetProperty("id").GetInt64());
+    }
+
+    /// <summary>Events that say their number, each committed by itself.</summary>
+    public async Task CountAsync(int count)
+    {
+        for (var number = 1; number <= count; number++)
         {
-            await host.TellAsync(personId, "test.counted", new { Number = number });
+            await TellAsync("test.counted", new { Number = number });
         }
     }
 
-    public static Task TellAsync(this InfrajetHost host, long personId, string type, object data) =>
-        host.TellManyAsync(personId, type, [data]);
-
     /// <summary>Many events in one commit.</summary>
-    public static async Task TellManyAsync(this InfrajetHost host, long personId, string type, IEnumerable<object> facts)
+    public Task TellManyAsync(int count, int length = 0) =>
+        TellAsync(
+            "test.counted",
+            [.. Enumerable.Range(1, count).Select(number => new { Number = number, Text = new string('x', length) })]
+        );
+
+    public async Task TellAsync(string type, params object[] facts)
     {
-        await using var scope = host.Services.CreateAsyncScope();
+        await using var scope = Host.Services.CreateAsyncScope();
         var events = scope.ServiceProvider.GetRequiredService<LiveEvents>();
-        facts.ToList().ForEach(fact => events.Tell(personId, type, fact));
+        facts.ToList().ForEach(fact => events.Tell(PersonId, type, fact));
         await scope.ServiceProvider.GetRequiredService<IInfrajetDb>().SaveChangesAsync(CancellationToken.None);
     }
+
+    /// <summary>The same person, seen from another node.</summary>
+    public Happenings On(InfrajetHost host) => this with { Host = host };
 }

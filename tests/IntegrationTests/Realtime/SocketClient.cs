@@ -1,63 +1,56 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Text;
 using System.Text.Json;
 using Infrajet.IntegrationTests.Testing;
 
 namespace Infrajet.IntegrationTests.Realtime;
 
-/// <summary>A program that listens at <c>/ws</c> and reads only when it is told to.</summary>
+/// <summary>A program with a WebSocket, which reads only when it is told to.</summary>
 internal sealed class SocketClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private const int SmallBuffer = 4096;
+    private const int SmallWindow = 4096;
 
     private readonly ClientWebSocket _socket = new();
     private readonly byte[] _buffer = new byte[256 * 1024];
 
-    public WebSocketState State => _socket.State;
-
     public string? Protocol => _socket.SubProtocol;
 
-    public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
+    public int? CloseStatus => (int?)_socket.CloseStatus;
 
     public string? CloseReason => _socket.CloseStatusDescription;
 
-    public HttpStatusCode Status => _socket.HttpStatusCode;
-
-    /// <summary>Connects with the token as any program does, and hears that it is connected.</summary>
-    public static async Task<SocketClient> ListenAsync(InfrajetHost host, string token, string query = "")
+    /// <summary>Listens at <c>/ws</c> and has heard that it is connected.</summary>
+    public static async Task<SocketClient> ListenAsync(Happenings person, string query = "")
     {
-        var client = new SocketClient();
-        await client.ConnectAsync(host, $"/ws{query}", socket => socket.SetRequestHeader("Authorization", $"Bearer {token}"));
+        var client = await OpenAsync(person.Host, $"/ws{query}", Bearing(person.Token));
         var first = await client.ReadAsync();
         Assert.Equal("system", first.GetProperty("type").GetString());
         return client;
     }
 
-    public async Task ConnectAsync(InfrajetHost host, string path, Action<ClientWebSocketOptions> set)
+    public static async Task<SocketClient> OpenAsync(InfrajetHost host, string path, Action<ClientWebSocketOptions> set)
     {
-        _socket.Options.CollectHttpResponseDetails = true;
-        _socket.Options.KeepAliveInterval = TimeSpan.Zero;
-        set(_socket.Options);
-
-        // A small window, so that a client that does not read is soon felt at the other end.
-        using var handler = new SocketsHttpHandler { ConnectCallback = ConnectAsync, UseCookies = false };
-        using var invoker = new HttpMessageInvoker(handler, disposeHandler: false);
-        using var limit = new CancellationTokenSource(Patience);
-        await _socket.ConnectAsync(new Uri($"ws://{host.Address.Authority}{path}"), invoker, limit.Token);
+        var client = new SocketClient();
+        await client.ConnectAsync(host, path, set);
+        return client;
     }
 
-    /// <summary>What is refused before the upgrade has a status, not a socket.</summary>
+    /// <summary>What is refused before the upgrade has a status and no socket.</summary>
     public static async Task<HttpStatusCode> RefusedAsync(InfrajetHost host, string path, Action<ClientWebSocketOptions> set)
     {
         using var client = new SocketClient();
         await Assert.ThrowsAsync<WebSocketException>(() => client.ConnectAsync(host, path, set));
-        return client.Status;
+        return client._socket.HttpStatusCode;
     }
 
+    public static Action<ClientWebSocketOptions> Bearing(string token) =>
+        options => options.SetRequestHeader("Authorization", $"Bearer {token}");
+
     public Task SendAsync(string text) =>
-        _socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
+        _socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
     public async Task<JsonElement> ReadAsync() =>
         await ReadTextAsync() is { } text
@@ -88,17 +81,11 @@ internal sealed class SocketClient : IDisposable
         return frames;
     }
 
-    public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(Patience);
-
-    /// <summary>Gone without a word.</summary>
-    public void Dispose() => _socket.Dispose();
-
     /// <summary>The next message; null where the server says goodbye.</summary>
     public async Task<string?> ReadTextAsync()
     {
         using var limit = new CancellationTokenSource(Patience);
-        var length = 0;
-        while (true)
+        for (var length = 0; ; )
         {
             var part = await _socket.ReceiveAsync(_buffer.AsMemory(length), limit.Token);
             length += part.Count;
@@ -109,14 +96,30 @@ internal sealed class SocketClient : IDisposable
 
             if (part.EndOfMessage)
             {
-                return System.Text.Encoding.UTF8.GetString(_buffer, 0, length);
+                return Encoding.UTF8.GetString(_buffer, 0, length);
             }
         }
     }
 
+    public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(Patience);
+
+    /// <summary>Gone without a word.</summary>
+    public void Dispose() => _socket.Dispose();
+
+    private async Task ConnectAsync(InfrajetHost host, string path, Action<ClientWebSocketOptions> set)
+    {
+        _socket.Options.CollectHttpResponseDetails = true;
+        _socket.Options.KeepAliveInterval = TimeSpan.Zero;
+        set(_socket.Options);
+        var invoker = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = ConnectAsync, UseCookies = false });
+        using var limit = new CancellationTokenSource(Patience);
+        await _socket.ConnectAsync(new Uri($"ws://{host.Address.Authority}{path}"), invoker, limit.Token);
+    }
+
+    // A small window, so that a client that does not read is soon felt at the other end.
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = SmallBuffer, NoDelay = true };
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = SmallWindow, NoDelay = true };
         await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
         return new NetworkStream(socket, ownsSocket: true);
     }

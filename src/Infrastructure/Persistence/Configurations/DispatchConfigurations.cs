@@ -33,3 +33,15 @@ internal sealed class DispatchConfiguration : IEntityTypeConfiguration<Dispatch>
         builder.HasIndex(dispatch => dispatch.NextLookAt);
     }
 }
+
+internal sealed class DispatchClaimConfiguration : IEntityTypeConfiguration<DispatchClaim>
+{
+    public void Configure(EntityTypeBuilder<DispatchClaim> builder)
+    {
+        builder.ToTable("DispatchClaims");
+        // Of two runs that claim at the same moment the key lets one through.
+        builder.HasKey(claim => new { claim.DispatchId, claim.WorkflowPath });
+        builder.Property(claim => claim.DispatchId).HasMaxLength(NewId.MaximumLength);
+        builder.Property(claim => claim.WorkflowPath).HasMaxLength(DispatchClaim.PathLength);
+    }
+}
