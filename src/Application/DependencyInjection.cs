@@ -40,6 +40,7 @@ public static class DependencyInjection
         services.AddScoped<SendDispatch>();
         services.AddScoped<WorkflowReading>();
         services.AddScoped<WorkKinds>();
+        services.AddScoped<Replays>();
         services.AddScoped<LiveEvents>();
         services.AddSingleton<EventWire>();
         services.AddSingleton<EventFeed>();

@@ -5,6 +5,7 @@ internal sealed class Lanes
 {
     private readonly Dictionary<string, bool> _wantedAgain = [];
     private readonly Lock _turn = new();
+    private TaskCompletionSource? _left;
 
     public int Busy
     {
@@ -43,7 +44,8 @@ internal sealed class Lanes
                 return false;
             }
 
-            return _wantedAgain.Remove(lane);
+            Remove(lane);
+            return true;
         }
     }
 
@@ -52,7 +54,32 @@ internal sealed class Lanes
     {
         lock (_turn)
         {
-            _wantedAgain.Remove(lane);
+            Remove(lane);
+        }
+    }
+
+    /// <summary>Until nobody is in any lane.</summary>
+    public Task WhenLeftAsync()
+    {
+        lock (_turn)
+        {
+            if (_wantedAgain.Count == 0)
+            {
+                return Task.CompletedTask;
+            }
+
+            _left ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _left.Task;
+        }
+    }
+
+    private void Remove(string lane)
+    {
+        _wantedAgain.Remove(lane);
+        if (_wantedAgain.Count == 0)
+        {
+            _left?.TrySetResult();
+            _left = null;
         }
     }
 }

@@ -24,8 +24,10 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         ["Sessions"] = "Who is calling: sign-in, sessions, API tokens.",
         ["Repositories"] = "The repositories that you work with, and what you may do there.",
         ["Dispatching"] = "Start workflows at GitHub and learn what became of it.",
+        ["Jobs"] = "What is done after the answer: how far it is, why it failed, and how to have it tried once more.",
         ["Auditing"] = "What was done here, by whom, and that nobody changed the record since.",
         ["Realtime"] = "What happens, as it happens: the caller's own events.",
+        ["GitHub"] = "How much GitHub still lets us ask.",
         ["Operating"] = "Whether the product runs, and which build of it.",
     };
 

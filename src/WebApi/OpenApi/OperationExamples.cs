@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infrajet.WebApi.Auditing;
 using Infrajet.WebApi.Dispatching;
+using Infrajet.WebApi.GitHub;
 using Infrajet.WebApi.Http;
+using Infrajet.WebApi.Jobs;
 using Infrajet.WebApi.Operating;
 using Infrajet.WebApi.Realtime;
 using Infrajet.WebApi.Repositories;
@@ -21,9 +23,11 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
         SessionExamples.All,
         RepositoryExamples.All,
         DispatchExamples.All,
+        JobExamples.All,
         WorkflowExamples.All,
         AuditExamples.All,
         RealtimeExamples.All,
+        GitHubExamples.All,
         OperatingExamples.All,
     }
         .SelectMany(feature => feature)

@@ -58,12 +58,12 @@ public sealed class AsyncDispatchTests : SandboxHost
     [Fact]
     public async Task A_right_that_is_gone_when_it_is_sent_refuses_it_then()
     {
+        await _octavia.DispatchAsync("acme/infra", "deploy").AcceptedAsync();
         GitHub.Faults.Add(
             new Fault
             {
                 Match = new() { Route = "GET /repos/{owner}/{repo}" },
                 Kind = new ServerError(404),
-                Nth = 1,
             }
         );
         var id = await _octavia.DispatchAsync("acme/infra", "deploy", null, Later).AcceptedAsync();
@@ -71,7 +71,7 @@ public sealed class AsyncDispatchTests : SandboxHost
         var dispatch = await _octavia.BecomesAsync(id, "refused");
 
         Assert.Equal("FORBIDDEN_REPO_ACCESS", dispatch.GetProperty("error_code").GetString());
-        Assert.Equal(0, GitHub.Requests.Count(SentRoute));
+        Assert.Equal(1, GitHub.Requests.Count(SentRoute));
         var told = await InDbAsync(db => db.ToldToAsync("octavia", "github.dispatch_refused"));
         Assert.Equal(id, told.GetProperty("correlation_id").GetString());
     }

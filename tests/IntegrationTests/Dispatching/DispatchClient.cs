@@ -72,7 +72,7 @@ internal static class DispatchClient
                 dispatch = await client.DispatchOfAsync(id);
                 return dispatch.GetProperty("status").GetString() == status;
             },
-            $"the dispatch to become {status}; it is {dispatch}"
+            () => $"the dispatch to become {status}; it is {dispatch}"
         );
         return dispatch;
     }

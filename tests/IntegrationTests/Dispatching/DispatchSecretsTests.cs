@@ -18,7 +18,7 @@ public sealed class DispatchSecretsTests : SandboxHost
     private const string Canary = "canary-of-the-payload-4711";
     private readonly ConcurrentQueue<string> _traces = new();
     private readonly List<string> _answers = [];
-    private readonly List<string> _secrets = [Canary, Demo.OctaviaToken, Demo.OctaviaToken[^20..]];
+    private readonly List<string> _secrets = [Canary, Demo.OctaviaToken, Demo.OctaviaToken[4..20]];
 
     public override async Task InitializeAsync()
     {

@@ -107,7 +107,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
                 dispatch = await octavia.DispatchOfAsync(CorrelationId);
                 return dispatch.GetProperty("status").GetString() == "completed";
             },
-            $"its end; it is {dispatch}; {process}"
+            () => $"its end; it is {dispatch}; {process}"
         );
         Assert.Equal("certain", Assert.Single(dispatch.GetProperty("runs").EnumerateArray()).GetProperty("match").GetString());
         return dispatch;

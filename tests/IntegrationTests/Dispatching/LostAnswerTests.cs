@@ -11,8 +11,7 @@ public sealed class LostAnswerTests : SandboxHost
 {
     private HttpClient _octavia = null!;
 
-    public static TheoryData<FaultKind> LostAnswers =>
-        [new ConnectionReset(), new ServerError(502), new ServerError(500) { Html = true }, new TruncatedAnswer()];
+    public static TheoryData<FaultKind> LostAnswers => [new ConnectionReset(), new ServerError(502), new ServerError(500) { Html = true }];
 
     public override async Task InitializeAsync()
     {
@@ -122,7 +121,7 @@ public sealed class LostAnswerTests : SandboxHost
         GitHub.Faults.Add(
             new Fault
             {
-                Match = new() { Route = "GET /repos/{owner}/{repo}" },
+                Match = new() { Route = "GET /repos/{owner}/{repo}/collaborators/{username}/permission" },
                 Kind = new ServerError(404),
             }
         );
@@ -151,7 +150,7 @@ public sealed class LostAnswerTests : SandboxHost
                 dispatch = await _octavia.DispatchOfAsync(id);
                 return dispatch.GetProperty("status").GetString() is "run_seen" or "completed";
             },
-            $"its run; it is {dispatch}"
+            () => $"its run; it is {dispatch}"
         );
         return dispatch;
     }

@@ -1,27 +1,14 @@
-using System.Collections.Concurrent;
 using Infrajet.Application.Jobs;
 using Infrajet.Domain.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Infrajet.IntegrationTests.Jobs;
 
-/// <summary>What work does, written by the test for each subject; one script may serve several nodes.</summary>
-public sealed class WorkScript
-{
-    private readonly ConcurrentDictionary<string, Scene> _scenes = new();
-
-    public delegate Task<WorkOutcome> Scene(IServiceProvider scope, WorkItem item, CancellationToken cancellationToken);
-
-    public void On(string subject, Scene scene) => _scenes[subject] = scene;
-
-    public Task<WorkOutcome> PlayAsync(IServiceProvider scope, WorkItem item, CancellationToken cancellationToken) =>
-        _scenes.TryGetValue(item.SubjectId, out var scene) ? scene(scope, item, cancellationToken) : Task.FromResult(WorkOutcome.Finished);
-}
-
+/// <summary>Two kinds of work: one with three attempts, and one whose lease is so short that it is renewed many times a second.</summary>
 internal sealed class ScriptedWork(WorkScript script, IServiceProvider scope, string kind, WorkPolicy policy) : IWork
 {
     public const string Patient = "test.patient";
-    public const string Hasty = "test.hasty";
+    public const string Brief = "test.brief";
 
     private static readonly WorkPolicy ThreeAttempts = WorkPolicy.Default with { Attempts = 3 };
     private static readonly WorkPolicy ShortLease = WorkPolicy.Default with { Lease = TimeSpan.FromMilliseconds(300) };
@@ -33,10 +20,9 @@ internal sealed class ScriptedWork(WorkScript script, IServiceProvider scope, st
     public Task<WorkOutcome> DoAsync(WorkItem item, CancellationToken cancellationToken) =>
         script.PlayAsync(scope, item, cancellationToken);
 
-    /// <summary>Two kinds: one with three attempts, and one whose lease is renewed many times a second.</summary>
     public static void AddTo(IServiceCollection services, WorkScript script)
     {
         services.AddScoped<IWork>(scope => new ScriptedWork(script, scope, Patient, ThreeAttempts));
-        services.AddScoped<IWork>(scope => new ScriptedWork(script, scope, Hasty, ShortLease));
+        services.AddScoped<IWork>(scope => new ScriptedWork(script, scope, Brief, ShortLease));
     }
 }

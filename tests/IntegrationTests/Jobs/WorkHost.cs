@@ -1,8 +1,6 @@
-using Infrajet.Application.Jobs;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Jobs;
 using Infrajet.Infrastructure.Messaging;
-using Infrajet.Infrastructure.Persistence;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,22 +10,29 @@ namespace Infrajet.IntegrationTests.Jobs;
 /// <summary>The product, with work that the tests write.</summary>
 public class WorkHost : InfrajetHost
 {
-    public WorkHost() => WithScript();
+    public WorkHost()
+    {
+        Script = new WorkScript();
+        WithServices(AddWork);
+    }
 
     private WorkHost(TestDatabase database, WorkScript script)
         : base(database)
     {
         Script = script;
-        WithScript();
+        WithServices(AddWork);
     }
 
-    public WorkScript Script { get; } = new();
+    public WorkScript Script { get; }
 
-    /// <summary>Another node on the same database, which does the same work.</summary>
-    public WorkHost Sibling() => new(Database, Script);
+    /// <summary>The name under which this node leases work.</summary>
+    public string Node => Services.GetRequiredService<Node>().Name;
+
+    /// <summary>A node on a database that may have others, which does the same work as they do.</summary>
+    public static WorkHost On(TestDatabase database, WorkScript script) => new(database, script);
 
     /// <summary>Orders work and gives its id.</summary>
-    public async Task<string> OrderAsync(
+    public Task<string> OrderAsync(
         string subject,
         string kind = ScriptedWork.Patient,
         string? lane = null,
@@ -35,14 +40,22 @@ public class WorkHost : InfrajetHost
         DateTimeOffset? notBefore = null,
         bool isSingle = false,
         string correlationId = "a-call-of-the-test"
-    )
-    {
-        await using var scope = Services.CreateAsyncScope();
-        var order = new WorkOrder(kind, subject, lane ?? subject, personId, correlationId) { NotBefore = notBefore, IsSingle = isSingle };
-        var item = scope.ServiceProvider.GetRequiredService<WorkQueue>().Order(order);
-        await scope.ServiceProvider.GetRequiredService<InfrajetDb>().SaveChangesAsync(CancellationToken.None);
-        return item.Id;
-    }
+    ) =>
+        AddAsync(
+            WorkItem.Of(
+                new WorkOrder(kind, subject, lane ?? subject, personId, correlationId) { NotBefore = notBefore, IsSingle = isSingle },
+                Clock.Now()
+            )
+        );
+
+    /// <summary>Stores a job as it is, in whatever state, and gives its id.</summary>
+    public Task<string> AddAsync(WorkItem item) =>
+        InDbAsync(async db =>
+        {
+            db.WorkItems.Add(item);
+            await db.SaveChangesAsync(CancellationToken.None);
+            return item.Id;
+        });
 
     public Task<WorkItem> JobAsync(string id) => InDbAsync(db => db.WorkItems.AsNoTracking().SingleAsync(item => item.Id == id));
 
@@ -57,6 +70,12 @@ public class WorkHost : InfrajetHost
 
     public Task<WorkItem> IsParkedAsync(string id) => ComesToBeAsync(id, item => item.State == WorkState.Parked, "parked");
 
+    public Task<WorkItem> IsRunningAsync(string id) => ComesToBeAsync(id, item => item.State == WorkState.Running, "running");
+
+    /// <summary>It was tried so often and waits for the next time.</summary>
+    public Task<WorkItem> HasFailedAsync(string id, int attempt) =>
+        ComesToBeAsync(id, item => item.State == WorkState.Waiting && item.Attempt == attempt, $"failed at attempt {attempt}");
+
     /// <summary>Looks for due work now instead of within the next second.</summary>
     public Task SweepAsync() => Services.GetRequiredService<WorkSweep>().SweepAsync(CancellationToken.None);
 
@@ -67,5 +86,5 @@ public class WorkHost : InfrajetHost
         await SweepAsync();
     }
 
-    private void WithScript() => WithServices(services => ScriptedWork.AddTo(services, Script));
+    private void AddWork(IServiceCollection services) => ScriptedWork.AddTo(services, Script);
 }

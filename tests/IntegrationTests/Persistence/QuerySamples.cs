@@ -1,5 +1,9 @@
 using System.Reflection;
 using Infrajet.Application.Auditing;
+using Infrajet.Application.Dispatching;
+using Infrajet.Application.Jobs;
+using Infrajet.Domain.Dispatching;
+using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Sessions;
 using Infrajet.Infrastructure.Persistence;
@@ -26,6 +30,15 @@ internal static class QuerySamples
             RepositoryReference.Parse("acme/infra"),
             RepositoryReference.Parse("R_kgDOABPHjQ"),
         ],
+        [typeof(IReadOnlyList<string>)] = [new[] { "job_01jd6w1m0a9x7q2c4v5b6n7m8k", "job_01jd6w1m0a9x7q2c4v5b6n7m8m" }],
+        [typeof(JobFilter)] =
+        [
+            new JobFilter(null),
+            new JobFilter(7, WorkState.Parked, "dispatch.send", "dsp_01jd6w1m0a9x7q2c4v5b6n7m8k", Time),
+        ],
+        [typeof(IReadOnlyCollection<string>)] = [new[] { "dsp_01jd6w1m0a9x7q2c4v5b6n7m8k" }],
+        [typeof(IReadOnlyCollection<long>)] = [new[] { 7L, 8L }],
+        [typeof(DispatchFilter)] = [new DispatchFilter(null, null, null, null), new DispatchFilter(7, 8, "deploy", DispatchStatus.RunSeen)],
         [typeof(AuditFilter)] =
         [
             AuditFilter.All,

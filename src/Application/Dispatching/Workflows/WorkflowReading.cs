@@ -28,7 +28,10 @@ internal sealed class WorkflowReading(IRepositoryAccess access, IGitHubWorkflows
     {
         var gitHubCall = GitHubCall.Interactive(grant.Credential, call.Caller.PersonId);
         var read = await gitHub.ReadAsync(gitHubCall, grant.Repository.FullName, gitRef, cancellationToken);
-        return read.Match<Result<IReadOnlyList<ReadWorkflow>>>(found => found.Files.Select(Read).ToList(), failure => Refused(grant, failure));
+        return read.Match<Result<IReadOnlyList<ReadWorkflow>>>(
+            found => found.Files.Select(Read).ToList(),
+            failure => Refused(grant, failure)
+        );
     }
 
     private Failure Refused(RepositoryGrant grant, Failure failure)

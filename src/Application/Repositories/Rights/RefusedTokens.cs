@@ -12,14 +12,14 @@ namespace Infrajet.Application.Repositories.Rights;
 /// <summary>What GitHub answered 401 to is not tried again: kept tokens are given up, and those that callers bring are remembered for a while.</summary>
 internal sealed class RefusedTokens(IServiceScopeFactory scopes, RightsMemory rights, TimeProvider clock)
 {
-    private readonly ShortMemory<string, GitHubToken> _refused = new(clock, TimeSpan.FromMinutes(5));
+    private readonly ShortMemory<string, string> _refused = new(clock, TimeSpan.FromMinutes(5));
 
     public bool Has(GitHubToken token) => _refused.Find(token.Fingerprint) is not null;
 
     /// <summary>In a transaction of its own, whatever becomes of what is going on.</summary>
     public async Task AddAsync(long personId, GitHubToken token, CancellationToken cancellationToken)
     {
-        _refused.Keep(token.Fingerprint, token);
+        _refused.Keep(token.Fingerprint, token.Fingerprint);
         rights.ForgetPerson(personId);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IInfrajetDb>();
