@@ -16,6 +16,6 @@ public enum Urgency
     /// <summary>Somebody waits for the answer: it goes first, and is refused rather than kept waiting for long.</summary>
     Interactive,
 
-    /// <summary>It waits for as long as the limits want.</summary>
+    /// <summary>It goes behind and waits for minutes; what would have to wait for longer is told when to come back.</summary>
     Background,
 }

@@ -12,21 +12,21 @@ public sealed record AppCredential : GitHubCredential
 {
     public static readonly AppCredential Instance = new();
 
-    public override string Principal => "app";
+    public override string Principal => GitHubPrincipal.App;
 }
 
 /// <summary>The App where it is installed, narrowed to one repository and to the permissions that the call needs.</summary>
 /// <param name="Permissions">As <c>contents:write</c>, several parted by commas, in alphabetical order.</param>
 public sealed record InstallationCredential(long InstallationId, long RepositoryId, string Permissions) : GitHubCredential
 {
-    public override string Principal => $"installation:{InstallationId}";
+    public override string Principal => GitHubPrincipal.OfInstallation(InstallationId);
 }
 
 /// <summary>A person, by a token of theirs.</summary>
 /// <param name="GitHubUserId">GitHub's number of the person.</param>
 public sealed record PersonCredential(long GitHubUserId, GitHubToken Token) : GitHubCredential
 {
-    public override string Principal => $"user:{GitHubUserId}";
+    public override string Principal => GitHubPrincipal.OfUser(GitHubUserId);
 }
 
 /// <summary>Somebody who sends a token that GitHub has not been asked about yet.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Infrajet.Application.Common;
+using Infrajet.Infrastructure.GitHub.Limits;
 using Infrajet.Infrastructure.GitHub.Workflows;
 
 namespace Infrajet.Infrastructure.GitHub;
@@ -25,6 +26,8 @@ public sealed class GitHubOptions : IValidatableObject
     [Range(0.1, 300, ErrorMessage = "write seconds from 0.1 to 300.")]
     public double TimeoutSeconds { get; init; } = 15;
 
+    public GitHubLimitOptions Limits { get; init; } = new();
+
     public GitHubAppOptions App { get; init; } = new();
 
     public GitHubOAuthOptions OAuth { get; init; } = new();
@@ -32,7 +35,7 @@ public sealed class GitHubOptions : IValidatableObject
     public GitHubActionsOptions Actions { get; init; } = new();
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        AddressFaults().Concat(App.Faults()).Concat(OAuth.Faults()).Concat(Actions.Faults());
+        AddressFaults().Concat(Limits.Faults()).Concat(App.Faults()).Concat(OAuth.Faults()).Concat(Actions.Faults());
 
     private IEnumerable<ValidationResult> AddressFaults()
     {

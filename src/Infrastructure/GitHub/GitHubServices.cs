@@ -6,8 +6,10 @@ using Infrajet.Application.Repositories;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
 using Infrajet.Infrastructure.Configuration;
+using Infrajet.Infrastructure.GitHub.Caching;
 using Infrajet.Infrastructure.GitHub.Chain;
 using Infrajet.Infrastructure.GitHub.Conditions;
+using Infrajet.Infrastructure.GitHub.Limits;
 using Infrajet.Infrastructure.GitHub.Tokens;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,20 +40,45 @@ internal static class GitHubServices
     {
         services.AddSingleton<GitHubApi>();
         services.AddSingleton<GitHubClock>();
+        services.AddSingleton<GitHubConditions>();
         services.AddSingleton<AppJwt>();
         services.AddSingleton<InstallationTokens>();
-        services.AddTransient<LastResort>();
-        services.AddTransient<Authorizing>();
-        services.AddTransient<Wire>();
-        services
+        services.AddSingleton<RetryRules>();
+        services.AddSingleton<Governor>();
+        services.AddSingleton<IGitHubLimits>(provider => provider.GetRequiredService<Governor>());
+        services.AddSingleton<ImmutableAnswers.Store>();
+        services.AddSingleton<UnchangedAnswers.Store>();
+        services.AddHealthChecks().AddCheck<GitHubHealth>("github");
+        var client = services
             .AddHttpClient(GitHubApi.ClientName, SetUp)
             .RemoveAllLoggers()
             // Connections end by themselves; the handlers need not.
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .AddHttpMessageHandler<LastResort>()
-            .AddHttpMessageHandler<Authorizing>()
-            .AddHttpMessageHandler<Wire>()
             .ConfigurePrimaryHttpMessageHandler(Network);
+        AddChain(client);
+    }
+
+    // Outermost first. What is known for ever asks nobody and waits for nobody. Each attempt and each hop of a redirect is a request that
+    // GitHub counts, so the governor stands inside of both. Tokens are put on after the wait, which may outlive one; tags belong to a token.
+    // What is measured, and what must come within its time, is what really goes out.
+    private static void AddChain(IHttpClientBuilder client)
+    {
+        Add<LastResort>(client);
+        Add<ImmutableAnswers>(client);
+        Add<Retrying>(client);
+        Add<Redirecting>(client);
+        Add<Governing>(client);
+        Add<Authorizing>(client);
+        Add<UnchangedAnswers>(client);
+        Add<Metering>(client);
+        Add<Wire>(client);
+    }
+
+    private static void Add<THandler>(IHttpClientBuilder client)
+        where THandler : DelegatingHandler
+    {
+        client.Services.AddTransient<THandler>();
+        client.AddHttpMessageHandler<THandler>();
     }
 
     private static SocketsHttpHandler Network() =>

@@ -1,3 +1,4 @@
+using Infrajet.Infrastructure.GitHub;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
@@ -8,10 +9,10 @@ using OpenTelemetry.Trace;
 
 namespace Infrajet.Infrastructure.Telemetry;
 
-/// <summary>Sends the framework's own traces and meters to a collector, when there is one.</summary>
+/// <summary>Sends traces and meters, mostly the framework's own, to a collector, when there is one.</summary>
 internal sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHostedService, IDisposable
 {
-    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "MassTransit"];
+    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "MassTransit", GitHubTelemetry.Name];
     private static readonly string[] Meters =
     [
         "Microsoft.AspNetCore.Hosting",
@@ -20,6 +21,7 @@ internal sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHos
         "System.Net.Http",
         "System.Runtime",
         "MassTransit",
+        GitHubTelemetry.Name,
     ];
 
     private TracerProvider? _traces;

@@ -27,6 +27,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         ["Jobs"] = "What is done after the answer: how far it is, why it failed, and how to have it tried once more.",
         ["Auditing"] = "What was done here, by whom, and that nobody changed the record since.",
         ["Realtime"] = "What happens, as it happens: the caller's own events.",
+        ["GitHub"] = "How much GitHub still lets us ask.",
         ["Operating"] = "Whether the product runs, and which build of it.",
     };
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infrajet.WebApi.Auditing;
 using Infrajet.WebApi.Dispatching;
+using Infrajet.WebApi.GitHub;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.Jobs;
 using Infrajet.WebApi.Operating;
@@ -26,6 +27,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
         WorkflowExamples.All,
         AuditExamples.All,
         RealtimeExamples.All,
+        GitHubExamples.All,
         OperatingExamples.All,
     }
         .SelectMany(feature => feature)

@@ -8,6 +8,7 @@ internal static class OperatingExamples
         {
             ["database"] = "healthy",
             ["disk"] = "healthy",
+            ["github"] = "healthy",
             ["work"] = "healthy",
         }
     );
@@ -18,6 +19,7 @@ internal static class OperatingExamples
         {
             ["database"] = "unhealthy",
             ["disk"] = "healthy",
+            ["github"] = "healthy",
             ["work"] = "healthy",
         }
     );

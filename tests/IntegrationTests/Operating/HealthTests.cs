@@ -23,7 +23,7 @@ public sealed class HealthTests : IAsyncLifetime
         var health = await _host.Anonymous().GetJsonAsync(path);
 
         Assert.Equal("healthy", health.GetProperty("status").GetString());
-        string[] expected = ["database", "disk", "work"];
+        string[] expected = ["database", "disk", "github", "work"];
         Assert.Equal(expected, health.GetProperty("checks").EnumerateObject().Select(check => check.Name).Order());
     }
 

@@ -26,12 +26,22 @@ internal sealed class WorkflowReading(IRepositoryAccess access, IGitHubWorkflows
         CancellationToken cancellationToken
     )
     {
-        var person = call.Caller.PersonId;
-        var gitHubCall = GitHubCall.Interactive(grant.Credential, person);
+        var gitHubCall = GitHubCall.Interactive(grant.Credential, call.Caller.PersonId);
         var read = await gitHub.ReadAsync(gitHubCall, grant.Repository.FullName, gitRef, cancellationToken);
-        return read.Failure is { } failure
-            ? await access.ConcludeAsync(person, grant, failure, cancellationToken)
-            : read.Match<Result<IReadOnlyList<ReadWorkflow>>>(found => found.Files.Select(Read).ToList(), refused => refused);
+        return read.Match<Result<IReadOnlyList<ReadWorkflow>>>(
+            found => found.Files.Select(Read).ToList(),
+            failure => Refused(grant, failure)
+        );
+    }
+
+    private Failure Refused(RepositoryGrant grant, Failure failure)
+    {
+        if (failure.Kind == FailureKind.Forbidden)
+        {
+            access.Forget(grant.Repository.Id);
+        }
+
+        return DispatchFailures.Of(failure);
     }
 
     private ReadWorkflow Read(WorkflowFile file) =>

@@ -3,24 +3,25 @@ using System.Net;
 
 namespace Infrajet.Infrastructure.GitHub.Answers;
 
-/// <summary>Recognises that GitHub refused for a limit, primary or secondary, and how long it wants to be left alone.</summary>
-internal static class LimitAnswer
+/// <summary>GitHub refused for a limit, primary or secondary, and wants to be left alone for a while.</summary>
+/// <param name="IsSaid">Whether GitHub said for how long.</param>
+internal sealed record LimitAnswer(TimeSpan Wait, bool IsSaid)
 {
     private static readonly TimeSpan Unsaid = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     /// <summary>Null where the response is about something else.</summary>
-    public static TimeSpan? WaitOf(HttpResponseMessage response) =>
+    public static LimitAnswer? In(HttpResponseMessage response) =>
         response.StatusCode switch
         {
-            HttpStatusCode.TooManyRequests => Wait(response),
-            HttpStatusCode.Forbidden when Says(response) => Wait(response),
+            HttpStatusCode.TooManyRequests => Read(response),
+            HttpStatusCode.Forbidden when Says(response) => Read(response),
             _ => null,
         };
 
     /// <summary>Whether the hour's requests are used up, and not merely too many came at once.</summary>
-    public static bool IsPrimary(HttpResponseMessage response) => response.HeaderOf("x-ratelimit-remaining") == "0";
+    private static bool IsPrimary(HttpResponseMessage response) => response.HeaderOf("x-ratelimit-remaining") == "0";
 
     private static bool Says(HttpResponseMessage response) =>
         response.Headers.RetryAfter is not null
@@ -31,10 +32,10 @@ internal static class LimitAnswer
                 || text.Contains("abuse", StringComparison.OrdinalIgnoreCase)
             );
 
-    private static TimeSpan Wait(HttpResponseMessage response)
+    private static LimitAnswer Read(HttpResponseMessage response)
     {
-        var wait = RetryAfter(response) ?? UntilReset(response) ?? Unsaid;
-        return wait > Longest ? Longest : wait;
+        var said = RetryAfter(response) ?? UntilReset(response);
+        return new(said > Longest ? Longest : said ?? Unsaid, said is not null);
     }
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response)

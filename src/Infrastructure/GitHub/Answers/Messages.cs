@@ -7,6 +7,7 @@ internal static class Messages
 {
     private static readonly HttpRequestOptionsKey<GitHubCall> CallKey = new("Infrajet.Call");
     private static readonly HttpRequestOptionsKey<string> RouteKey = new("Infrajet.Route");
+    private static readonly HttpRequestOptionsKey<string> TokenKey = new("Infrajet.Token");
 
     public static void Describe(this HttpRequestMessage request, GitHubCall call, string route)
     {
@@ -21,6 +22,15 @@ internal static class Messages
 
     /// <summary>The path as its interface writes it, such as repos/{owner}/{repo}.</summary>
     public static string Route(this HttpRequestMessage request) => request.Options.TryGetValue(RouteKey, out var route) ? route : "unknown";
+
+    public static void Authorize(this HttpRequestMessage request, GitHubToken token)
+    {
+        request.Headers.Authorization = new("Bearer", token.Reveal());
+        request.Options.Set(TokenKey, token.Fingerprint);
+    }
+
+    public static string? TokenFingerprint(this HttpRequestMessage request) =>
+        request.Options.TryGetValue(TokenKey, out var fingerprint) ? fingerprint : null;
 
     /// <summary>Whether sending it twice could do something twice. A token that nobody uses does no harm.</summary>
     public static bool IsChange(this HttpRequestMessage request) => !request.IsRead() && !request.IsForToken();

@@ -1,6 +1,7 @@
 using System.Net;
 using Infrajet.Application.GitHub;
 using Infrajet.Domain.Common;
+using Polly.CircuitBreaker;
 
 namespace Infrajet.Infrastructure.GitHub.Answers;
 
@@ -12,7 +13,7 @@ internal static class Outcomes
         response.StatusCode switch
         {
             >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => null,
-            _ when LimitAnswer.WaitOf(response) is { } wait => GitHubFailures.LimitReached(wait),
+            _ when LimitAnswer.In(response) is { } limit => GitHubFailures.LimitReached(limit.Wait),
             HttpStatusCode.BadRequest or HttpStatusCode.Gone when VersionRefusal.Is(response) => GitHubFailures.VersionRefused,
             HttpStatusCode.Unauthorized => GitHubFailures.TokenRefused,
             HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.UnavailableForLegalReasons =>
@@ -26,16 +27,17 @@ internal static class Outcomes
     public static Failure Of(Exception failure, HttpRequestMessage request) =>
         SurelyNotSent(failure) ? GitHubFailures.Unavailable : Broken(request);
 
-    /// <summary>No connection came about, so GitHub cannot have done anything.</summary>
+    /// <summary>No connection came about, or none was tried, so GitHub cannot have done anything.</summary>
     public static bool SurelyNotSent(Exception failure) =>
         failure
-            is HttpRequestException
-            {
-                HttpRequestError: HttpRequestError.ConnectionError
-                    or HttpRequestError.NameResolutionError
-                    or HttpRequestError.SecureConnectionError
-                    or HttpRequestError.ProxyTunnelError,
-            };
+            is BrokenCircuitException
+                or HttpRequestException
+                {
+                    HttpRequestError: HttpRequestError.ConnectionError
+                        or HttpRequestError.NameResolutionError
+                        or HttpRequestError.SecureConnectionError
+                        or HttpRequestError.ProxyTunnelError,
+                };
 
     private static Failure Broken(HttpRequestMessage request) =>
         request.IsChange() ? GitHubFailures.OutcomeUnknown : GitHubFailures.Unavailable;

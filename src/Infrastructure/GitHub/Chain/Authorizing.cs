@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Infrajet.Application.GitHub;
 using Infrajet.Infrastructure.GitHub.Answers;
 using Infrajet.Infrastructure.GitHub.Tokens;
@@ -40,7 +39,7 @@ internal sealed class Authorizing(AppJwt app, InstallationTokens installations) 
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, GitHubToken token, CancellationToken cancellationToken)
     {
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
+        request.Authorize(token);
         return base.SendAsync(request, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using Infrajet.Infrastructure.GitHub.Answers;
 using Microsoft.Extensions.Logging;
+using Polly.CircuitBreaker;
 
 namespace Infrajet.Infrastructure.GitHub.Chain;
 
@@ -12,7 +13,7 @@ internal sealed partial class LastResort(ILogger<LastResort> logger) : Delegatin
         {
             return await base.SendAsync(request, cancellationToken);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or TimeoutException or BrokenCircuitException)
         {
             Log.Broken(logger, request.Method, request.Route(), failure.GetType().Name);
             throw new GitHubException(Outcomes.Of(failure, request), failure);

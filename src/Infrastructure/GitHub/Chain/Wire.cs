@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json;
 using Infrajet.Domain.Common;
 using Infrajet.Infrastructure.GitHub.Answers;
 using Infrajet.Infrastructure.GitHub.Conditions;
@@ -6,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Infrajet.Infrastructure.GitHub.Chain;
 
 /// <summary>The last before the network: an answer counts when it is here as a whole, and within its time.</summary>
-internal sealed class Wire(IOptionsMonitor<GitHubOptions> options, GitHubClock gitHubClock, TimeProvider clock) : DelegatingHandler
+internal sealed class Wire(IOptionsMonitor<GitHubOptions> options, GitHubConditions conditions, TimeProvider clock) : DelegatingHandler
 {
     private const int LargestAnswer = 16 * 1024 * 1024;
 
@@ -38,6 +40,7 @@ internal sealed class Wire(IOptionsMonitor<GitHubOptions> options, GitHubClock g
     {
         var response = await base.SendAsync(request, cancellationToken);
         await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
+        DemandWholeJson(request, response);
 
         // GitHub's text is UTF-8, whatever encoding an answer names.
         if (response.Content.Headers.ContentType is { } type)
@@ -45,12 +48,29 @@ internal sealed class Wire(IOptionsMonitor<GitHubOptions> options, GitHubClock g
             type.CharSet = null;
         }
 
-        if (response.Headers.Date is { } date)
-        {
-            gitHubClock.Hear(date);
-        }
-
+        conditions.Hear(response);
         response.Headers.Date ??= clock.Now();
         return response;
+    }
+
+    // A connection that breaks off is not always noticed as one.
+    private static void DemandWholeJson(HttpRequestMessage request, HttpResponseMessage response)
+    {
+        var isDue = request.IsRead()
+            ? response.StatusCode == HttpStatusCode.OK
+            : response is { IsSuccessStatusCode: true, Content.Headers.ContentLength: > 0 };
+        if (!isDue || request.Headers.Accept.ToString().Contains("raw", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(response.Content.ReadAsStream());
+        }
+        catch (JsonException broken)
+        {
+            throw new HttpRequestException(HttpRequestError.InvalidResponse, "GitHub's answer is not whole.", broken);
+        }
     }
 }

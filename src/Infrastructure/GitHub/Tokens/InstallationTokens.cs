@@ -17,7 +17,7 @@ internal sealed class InstallationTokens(GitHubApi gitHub, GitHubClock clock)
     private const int MostKept = 10_000;
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
 
-    private readonly ConcurrentDictionary<InstallationCredential, Lazy<Task<Result<Held>>>> _held = new();
+    private readonly ConcurrentDictionary<InstallationCredential, Flight> _flights = new();
 
     public async Task<Result<GitHubToken>> GetAsync(
         InstallationCredential credential,
@@ -25,38 +25,43 @@ internal sealed class InstallationTokens(GitHubApi gitHub, GitHubClock clock)
         CancellationToken cancellationToken
     )
     {
-        var flight = _held.GetOrAdd(credential, _ => NewFlight(credential, gitHubCall));
+        var flight = _flights.GetOrAdd(credential, _ => NewFlight(credential, gitHubCall));
         if (IsSpent(flight))
         {
-            _held.TryRemove(KeyValuePair.Create(credential, flight));
-            flight = _held.GetOrAdd(credential, _ => NewFlight(credential, gitHubCall));
+            _flights.TryRemove(KeyValuePair.Create(credential, flight));
+            flight = _flights.GetOrAdd(credential, _ => NewFlight(credential, gitHubCall));
         }
 
         // Others wait for it too: whoever goes away does not take it with them.
-        var held = await flight.Value.WaitAsync(cancellationToken);
-        return held.Match<Result<GitHubToken>>(token => token.Token, failure => failure);
+        var landed = await flight.Landing.WaitAsync(cancellationToken);
+        return landed.Match<Result<GitHubToken>>(issued => issued.Token, failure => failure);
     }
 
     /// <summary>GitHub refused this token, so the next one who asks gets another.</summary>
     public void Forget(InstallationCredential credential, GitHubToken token)
     {
-        if (_held.TryGetValue(credential, out var flight) && TokenIn(flight)?.Token.Fingerprint == token.Fingerprint)
+        if (_flights.TryGetValue(credential, out var flight) && flight.Issued?.Token.Fingerprint == token.Fingerprint)
         {
-            _held.TryRemove(KeyValuePair.Create(credential, flight));
+            _flights.TryRemove(KeyValuePair.Create(credential, flight));
         }
     }
 
-    private Lazy<Task<Result<Held>>> NewFlight(InstallationCredential credential, GitHubCall gitHubCall)
+    private Flight NewFlight(InstallationCredential credential, GitHubCall gitHubCall)
     {
-        if (_held.Count >= MostKept)
+        if (_flights.Count >= MostKept)
         {
-            DropSpent();
+            foreach (var entry in _flights.Where(entry => IsSpent(entry.Value)))
+            {
+                _flights.TryRemove(entry);
+            }
         }
 
         return new(() => FetchAsync(credential, gitHubCall));
     }
 
-    private async Task<Result<Held>> FetchAsync(InstallationCredential credential, GitHubCall gitHubCall)
+    private bool IsSpent(Flight flight) => flight.IsOver && !(flight.Issued?.ExpiresAt - Rest > clock.Now());
+
+    private async Task<Result<IssuedToken>> FetchAsync(InstallationCredential credential, GitHubCall gitHubCall)
     {
         var api = gitHub.As<IAppsApi>(gitHubCall with { As = AppCredential.Instance });
         var body = new InstallationTokenBody([credential.RepositoryId], PermissionsOf(credential));
@@ -65,7 +70,7 @@ internal sealed class InstallationTokens(GitHubApi gitHub, GitHubClock clock)
         {
             HttpStatusCode.NotFound => GitHubFailures.NoInstallation,
             HttpStatusCode.UnprocessableEntity => GitHubFailures.NoAccess,
-            _ => answer.Read(json => new Held(new(json.Token), json.ExpiresAt)),
+            _ => answer.Read(json => new IssuedToken(new(json.Token), json.ExpiresAt)),
         };
     }
 
@@ -75,21 +80,34 @@ internal sealed class InstallationTokens(GitHubApi gitHub, GitHubClock clock)
             .Select(permission => permission.Split(':'))
             .ToDictionary(parts => parts[0], parts => parts[1]);
 
-    private void DropSpent()
+    private sealed record IssuedToken(GitHubToken Token, DateTimeOffset ExpiresAt);
+
+    /// <summary>A token under way, or one that has come.</summary>
+    private sealed class Flight(Func<Task<Result<IssuedToken>>> fetch)
     {
-        foreach (var entry in _held.Where(entry => IsSpent(entry.Value)))
+        private readonly Lock _gate = new();
+        private Task<Result<IssuedToken>>? _landing;
+
+        public Task<Result<IssuedToken>> Landing
         {
-            _held.TryRemove(entry);
+            get
+            {
+                lock (_gate)
+                {
+                    return _landing ??= LandAsync();
+                }
+            }
+        }
+
+        public IssuedToken? Issued { get; private set; }
+
+        public bool IsOver => _landing is { IsCompleted: true };
+
+        private async Task<Result<IssuedToken>> LandAsync()
+        {
+            var landed = await fetch();
+            Issued = landed.Match<IssuedToken?>(issued => issued, _ => null);
+            return landed;
         }
     }
-
-    private bool IsSpent(Lazy<Task<Result<Held>>> flight) =>
-        flight is { IsValueCreated: true, Value.IsCompleted: true } && !(TokenIn(flight)?.ExpiresAt - Rest > clock.Now());
-
-    private static Held? TokenIn(Lazy<Task<Result<Held>>> flight) =>
-        flight is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } done }
-            ? done.Result.Match<Held?>(held => held, _ => null)
-            : null;
-
-    private sealed record Held(GitHubToken Token, DateTimeOffset ExpiresAt);
 }

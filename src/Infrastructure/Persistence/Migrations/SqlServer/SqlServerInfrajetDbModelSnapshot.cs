@@ -244,6 +244,33 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("Dispatches", (string)null);
                 });
 
+            modelBuilder.Entity("Infrajet.Domain.Dispatching.DispatchClaim", b =>
+                {
+                    b.Property<string>("DispatchId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<string>("WorkflowPath")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("ClaimedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("DispatchId", "WorkflowPath");
+
+                    b.ToTable("DispatchClaims", (string)null);
+                });
+
             modelBuilder.Entity("Infrajet.Domain.Jobs.WorkItem", b =>
                 {
                     b.Property<string>("Id")

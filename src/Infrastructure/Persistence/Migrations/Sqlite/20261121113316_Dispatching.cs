@@ -16,6 +16,21 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "DispatchClaims",
+                columns: table => new
+                {
+                    DispatchId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    WorkflowPath = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    RunId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DispatchClaims", x => new { x.DispatchId, x.WorkflowPath });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Dispatches",
                 columns: table => new
                 {
@@ -278,6 +293,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "DispatchClaims");
+
             migrationBuilder.DropTable(
                 name: "Dispatches");
 

@@ -17,6 +17,21 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "DispatchClaims",
+                columns: table => new
+                {
+                    DispatchId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_BIN2"),
+                    WorkflowPath = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_BIN2"),
+                    RunId = table.Column<long>(type: "bigint", nullable: false),
+                    Attempt = table.Column<int>(type: "int", nullable: false),
+                    ClaimedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DispatchClaims", x => new { x.DispatchId, x.WorkflowPath });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Dispatches",
                 columns: table => new
                 {
@@ -281,6 +296,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "DispatchClaims");
+
             migrationBuilder.DropTable(
                 name: "Dispatches");
 

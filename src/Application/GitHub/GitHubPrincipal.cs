@@ -1,0 +1,11 @@
+namespace Infrajet.Application.GitHub;
+
+/// <summary>Names of those for whom GitHub's limits count.</summary>
+public static class GitHubPrincipal
+{
+    public const string App = "app";
+
+    public static string OfUser(long gitHubUserId) => $"user:{gitHubUserId}";
+
+    public static string OfInstallation(long installationId) => $"installation:{installationId}";
+}

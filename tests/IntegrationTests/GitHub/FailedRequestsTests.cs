@@ -1,0 +1,373 @@
+using System.Net;
+using System.Net.Sockets;
+using Infrajet.Application.Dispatching;
+using Infrajet.Application.GitHub;
+using Infrajet.Application.Repositories;
+using Infrajet.IntegrationTests.Testing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Sandbox.Faults;
+
+namespace Infrajet.IntegrationTests.GitHub;
+
+/// <summary>Everything that can break on the way to GitHub and back: reads are tried again, changes only when nothing can have happened.</summary>
+public sealed class FailedRequestsTests : IAsyncLifetime
+{
+    private const string Finding = "GET /repos/{owner}/{repo}";
+    private const string Dispatching = "POST /repos/{owner}/{repo}/dispatches";
+
+    private static readonly Dictionary<string, FaultKind> Breaks = new()
+    {
+        ["500"] = new ServerError(500),
+        ["502"] = new ServerError(502),
+        ["503"] = new ServerError(503),
+        ["504"] = new ServerError(504),
+        ["a page of HTML"] = new ServerError(502) { Html = true },
+        ["a reset"] = new ConnectionReset(),
+        ["a reset in the middle"] = new ConnectionReset { Midway = true },
+        ["silence"] = new HalfOpen(),
+        ["a byte now and then"] = new SlowBody(),
+    };
+
+    private static readonly Dictionary<string, FaultKind> BrokenBodies = new()
+    {
+        ["half an answer"] = new TruncatedAnswer(),
+        ["nothing"] = new EmptyAnswer(),
+    };
+
+    private readonly SandboxHost _host = new();
+
+    public static TheoryData<string> Names => [.. Breaks.Keys];
+
+    public static TheoryData<string> AllNames => [.. Breaks.Keys, .. BrokenBodies.Keys];
+
+    private IGitHubRepositories Repositories => _host.Services.GetRequiredService<IGitHubRepositories>();
+
+    private IGitHubDispatches Dispatches => _host.Services.GetRequiredService<IGitHubDispatches>();
+
+    public Task InitializeAsync()
+    {
+        _host.With("GitHub:TimeoutSeconds", "0.5");
+        return _host.InitializeAsync();
+    }
+
+    public Task DisposeAsync() => ((IAsyncLifetime)_host).DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(AllNames))]
+    public async Task A_read_that_breaks_is_tried_again(string name)
+    {
+        Arm(Finding, KindOf(name), times: 2);
+
+        var found = await Repositories.FindAsync(As.Octavia, As.Infra, default);
+
+        Assert.Null(found.Failure);
+        await SeenAsync(Finding, 3);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllNames))]
+    public async Task But_not_for_ever(string name)
+    {
+        Arm(Finding, KindOf(name));
+
+        var found = await Repositories.FindAsync(As.Octavia, As.Infra, default);
+
+        Assert.Equal(GitHubFailures.Unavailable, found.Failure);
+        await SeenAsync(Finding, 4);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_change_that_breaks_is_never_sent_again_and_its_outcome_is_unknown(string name)
+    {
+        Arm(Dispatching, KindOf(name));
+
+        var sent = await Dispatches.SendAsync(As.Octavia, As.Infra, "provision_customer", null, default);
+
+        Assert.Equal(GitHubFailures.OutcomeUnknown, sent.Failure);
+        await SeenAsync(Dispatching, 1);
+    }
+
+    [Theory]
+    [InlineData("half an answer")]
+    [InlineData("a reset in the middle")]
+    public async Task So_is_that_of_one_whose_answer_does_not_come_whole(string name)
+    {
+        const string starting = "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches";
+        Arm(starting, KindOf(name));
+
+        var sent = await Dispatches.StartWorkflowAsync(As.Octavia, As.Website, "publish.yml", "main", As.Staging, default);
+
+        Assert.Equal(GitHubFailures.OutcomeUnknown, sent.Failure);
+        await SeenAsync(starting, 1);
+    }
+
+    [Fact]
+    public async Task A_change_without_a_body_goes_out_once_when_a_kept_connection_turns_out_closed()
+    {
+        var requests = 0;
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = ServeAsync();
+        await using var own = new InfrajetHost().With("GitHub:ApiUrl", $"http://{listener.LocalEndpoint}");
+        await own.InitializeAsync();
+        var runs = own.Services.GetRequiredService<Infrajet.Application.Runs.IGitHubRuns>();
+        Assert.Equal(GitHubFailures.NoAccess, (await runs.FindAsync(As.Octavia, As.Infra, 1, default)).Failure);
+
+        var cancelled = await runs.CancelAsync(As.Octavia, As.Infra, 1, default);
+
+        Assert.Equal(GitHubFailures.OutcomeUnknown, cancelled.Failure);
+        Assert.Equal(2, requests);
+        listener.Stop();
+        await serving;
+
+        // Answers what reads, and closes the connection on what changes.
+        async Task ServeAsync()
+        {
+            try
+            {
+                while (true)
+                {
+                    using var socket = await listener.AcceptSocketAsync();
+                    var buffer = new byte[8192];
+                    while (await socket.ReceiveAsync(buffer) is var length and > 0)
+                    {
+                        requests++;
+                        if (buffer[0] != (byte)'G')
+                        {
+                            break;
+                        }
+
+                        await socket.SendAsync("HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray());
+                    }
+                }
+            }
+            catch (SocketException) { }
+        }
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1")]
+    [InlineData("https://no-such-host.invalid")]
+    public async Task What_no_connection_came_about_for_was_surely_not_done(string address)
+    {
+        await using var own = new InfrajetHost().With("GitHub:ApiUrl", address);
+        await own.InitializeAsync();
+
+        var sent = await own
+            .Services.GetRequiredService<IGitHubDispatches>()
+            .SendAsync(As.Octavia, As.Infra, "provision_customer", null, default);
+
+        Assert.Equal(GitHubFailures.Unavailable, sent.Failure);
+    }
+
+    [Fact]
+    public async Task A_server_that_speaks_no_TLS_was_told_nothing()
+    {
+        await using var own = new InfrajetHost().With("GitHub:ApiUrl", $"https://127.0.0.1:{_host.GitHub.Address.Port}");
+        await own.InitializeAsync();
+
+        var sent = await own
+            .Services.GetRequiredService<IGitHubDispatches>()
+            .SendAsync(As.Octavia, As.Infra, "provision_customer", null, default);
+
+        Assert.Equal(GitHubFailures.Unavailable, sent.Failure);
+        Assert.Equal(0, _host.GitHub.Requests.Total);
+    }
+
+    [Theory]
+    [InlineData(304, "")]
+    [InlineData(200, "[1]")]
+    [InlineData(200, "null")]
+    [InlineData(200, "\"text\"")]
+    [InlineData(200, """{"id":"text"}""")]
+    [InlineData(200, """{"id":1,"node_id":"R_1","full_name":"../x","default_branch":"main","private":false}""")]
+    public async Task An_answer_that_makes_no_sense_is_none(int status, string body)
+    {
+        await using var gitHub = await LoopbackServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = status;
+            return body.Length == 0 ? Task.CompletedTask : context.Response.WriteAsync(body);
+        });
+        await using var own = new InfrajetHost().With("GitHub:ApiUrl", gitHub.Address.AbsoluteUri);
+        await own.InitializeAsync();
+
+        var found = await own.Services.GetRequiredService<IGitHubRepositories>().FindAsync(As.Octavia, As.Infra, default);
+
+        Assert.Equal(GitHubFailures.Unavailable, found.Failure);
+    }
+
+    [Fact]
+    public async Task A_right_answer_under_a_wrong_name_is_read()
+    {
+        Arm(Finding, new WrongContentType());
+
+        Assert.Null((await Repositories.FindAsync(As.Octavia, As.Infra, default)).Failure);
+    }
+
+    [Fact]
+    public async Task While_everything_breaks_GitHub_is_left_alone_for_a_while()
+    {
+        using (
+            _host.GitHub.Faults.Add(
+                new Fault
+                {
+                    Match = new() { Route = Finding },
+                    Kind = new ServerError(503),
+                }
+            )
+        )
+        {
+            for (var count = 0; count < 6; count++)
+            {
+                await Repositories.FindAsync(As.Octavia, As.Infra, default);
+            }
+        }
+
+        var before = _host.GitHub.Requests.Total;
+        var sent = await Dispatches.SendAsync(As.Octavia, As.Infra, "provision_customer", null, default);
+
+        Assert.Equal(GitHubFailures.Unavailable, sent.Failure);
+        Assert.Equal(before, _host.GitHub.Requests.Total);
+        _host.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.Null((await Repositories.FindAsync(As.Octavia, As.Infra, default)).Failure);
+    }
+
+    [Theory]
+    [InlineData(401, "github_token_refused")]
+    [InlineData(403, "github_no_access")]
+    [InlineData(404, "github_no_access")]
+    [InlineData(410, "github_no_access")]
+    [InlineData(451, "github_no_access")]
+    [InlineData(400, "github_rejected")]
+    [InlineData(409, "github_rejected")]
+    [InlineData(422, "github_rejected")]
+    [InlineData(418, "github_rejected")]
+    [InlineData(500, "github_outcome_unknown")]
+    [InlineData(300, "github_unavailable")]
+    public async Task Every_status_has_its_meaning(int status, string code)
+    {
+        var requests = 0;
+        await using var gitHub = await LoopbackServer.StartAsync(context =>
+        {
+            requests++;
+            context.Response.StatusCode = status;
+            return context.Response.WriteAsync("""{"message":"Not like\nthis.","errors":[{"message":"But\u0007 so"},"or so",7]}""");
+        });
+        await using var own = new InfrajetHost().With("GitHub:ApiUrl", gitHub.Address.AbsoluteUri);
+        await own.InitializeAsync();
+
+        var sent = await own.Services.GetRequiredService<IGitHubDispatches>().SendAsync(As.Octavia, As.Infra, "deploy", null, default);
+
+        Assert.Equal(code, sent.Failure?.Code);
+        Assert.Equal(1, requests);
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task A_redirect_on_the_same_server_is_followed_with_method_and_body(int status)
+    {
+        var seen = new List<string>();
+        await using var gitHub = await LoopbackServer.StartAsync(async context =>
+        {
+            seen.Add($"{context.Request.Method} {context.Request.Path} {await new StreamReader(context.Request.Body).ReadToEndAsync()}");
+            var isOld = context.Request.Path.StartsWithSegments("/repos");
+            context.Response.StatusCode = isOld ? status : 204;
+            context.Response.Headers.Location = isOld ? "/repositories/1/dispatches" : default;
+        });
+        await using var own = new InfrajetHost()
+            .With("GitHub:ApiUrl", gitHub.Address.AbsoluteUri)
+            .With("GitHub:Limits:SecondsBetweenWrites", "0");
+        await own.InitializeAsync();
+
+        var sent = await own.Services.GetRequiredService<IGitHubDispatches>().SendAsync(As.Octavia, As.Infra, "deploy", null, default);
+
+        Assert.Null(sent.Failure);
+        string[] expected =
+        [
+            """POST /repos/acme/infra/dispatches {"event_type":"deploy"}""",
+            """POST /repositories/1/dispatches {"event_type":"deploy"}""",
+        ];
+        Assert.Equal(expected, seen);
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task To_another_server_nothing_goes(int status)
+    {
+        var foreign = 0;
+        await using var elsewhere = await LoopbackServer.StartAsync(_ =>
+        {
+            foreign++;
+            return Task.CompletedTask;
+        });
+        _host.GitHub.Faults.Add(new RedirectElsewhere(elsewhere.Address) { Status = status });
+
+        var found = await Repositories.FindAsync(As.Octavia, As.Infra, default);
+        var sent = await Dispatches.SendAsync(As.Octavia, As.Infra, "provision_customer", null, default);
+
+        Assert.Equal(GitHubFailures.Unavailable, found.Failure);
+        Assert.Equal(GitHubFailures.Unavailable, sent.Failure);
+        Assert.Equal(0, foreign);
+    }
+
+    [Fact]
+    public async Task Redirects_in_a_circle_end()
+    {
+        var requests = 0;
+        await using var gitHub = await LoopbackServer.StartAsync(context =>
+        {
+            requests++;
+            context.Response.StatusCode = 301;
+            context.Response.Headers.Location = context.Request.Path.Value;
+            return Task.CompletedTask;
+        });
+        await using var own = new InfrajetHost().With("GitHub:ApiUrl", gitHub.Address.AbsoluteUri);
+        await own.InitializeAsync();
+
+        var found = await own.Services.GetRequiredService<IGitHubRepositories>().FindAsync(As.Octavia, As.Infra, default);
+
+        Assert.Equal(GitHubFailures.Unavailable, found.Failure);
+        Assert.Equal(6, requests);
+    }
+
+    [Fact]
+    public async Task A_repository_that_was_renamed_is_found_under_its_old_name()
+    {
+        using var client = new HttpClient { BaseAddress = _host.GitHub.Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Sandbox.Seeds.Demo.OctaviaToken);
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("tests");
+        using var body = System.Net.Http.Json.JsonContent.Create(new { name = "infrastructure" });
+        (await client.PatchAsync("/repos/acme/infra", body)).EnsureSuccessStatusCode();
+
+        var found = await Repositories.FindAsync(As.Octavia, As.Infra, default);
+
+        Assert.Equal("acme/infrastructure", found.Value().Facts.Name.ToString());
+    }
+
+    // One that we gave up is counted when GitHub notices.
+    private async Task SeenAsync(string route, int times)
+    {
+        await Eventually.TrueAsync(() => Task.FromResult(_host.GitHub.Requests.Count(route) >= times), $"{route} {times} times");
+        Assert.Equal(times, _host.GitHub.Requests.Count(route));
+    }
+
+    private static FaultKind KindOf(string name) => Breaks.GetValueOrDefault(name) ?? BrokenBodies[name];
+
+    private void Arm(string route, FaultKind kind, int? times = null) =>
+        _host.GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = route },
+                Kind = kind,
+                Times = times,
+            }
+        );
+}

@@ -1,0 +1,176 @@
+using System.Net;
+using Infrajet.Application.Dispatching;
+using Infrajet.Application.GitHub;
+using Infrajet.Application.Repositories;
+using Infrajet.Infrastructure.GitHub.Answers;
+using Sandbox.Counting;
+using Sandbox.Limits;
+
+namespace Infrajet.IntegrationTests.GitHub;
+
+/// <summary>Hundreds of jobs at once against all of GitHub's limits: none of them is ever refused by GitHub.</summary>
+public sealed class GovernorTests
+{
+    private const string Dispatching = "POST /repos/{owner}/{repo}/dispatches";
+    private static readonly (string Key, string Value) Patient = ("GitHub:Limits:LongestWaitSeconds", "300");
+
+    [Fact]
+    public async Task Two_hundred_jobs_stay_under_every_limit()
+    {
+        await using var host = new PacedHost(LimitSettings.GitHub, Patient);
+        var repositories = host.Get<IGitHubRepositories>();
+        var dispatches = host.Get<IGitHubDispatches>();
+
+        // One read in three asks for something new each time, so that nothing is answered from what is kept.
+        var reads = Enumerable.Range(0, 1200).Select(index => ReadAsync(host, repositories, index));
+        var writes = Enumerable
+            .Range(0, 100)
+            .Select(_ => UntilDoneAsync(host, () => dispatches.SendAsync(As.Octavia, As.Infra, "provision_customer", null, default)));
+        await host.RunAsync([.. reads, .. writes]);
+
+        var requests = host.GitHub.Requests.Latest;
+        Assert.All(requests, request => Assert.InRange(request.Status, 200, 304));
+        Assert.Equal(100, requests.Count(request => request.Route == Dispatching));
+        Assert.InRange(MostWithin(TimeSpan.FromMinutes(1), requests, request => request.Points), 600, 900);
+        Assert.True(ShortestGap(requests.Where(request => request.Route == Dispatching)) >= TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task Content_stays_under_its_limits_for_hours()
+    {
+        await using var host = new PacedHost(LimitSettings.GitHub, Patient);
+
+        await host.RunAsync([.. Enumerable.Range(0, 520).Select(index => MakeBlobAsync(host, index))]);
+
+        var requests = host.GitHub.Requests.Latest;
+        Assert.All(requests, request => Assert.Equal(201, request.Status));
+        Assert.Equal(520, requests.Count);
+        Assert.InRange(MostWithin(TimeSpan.FromMinutes(1), requests, _ => 1), 50, 80);
+        Assert.InRange(MostWithin(TimeSpan.FromHours(1), requests, _ => 1), 490, 500);
+    }
+
+    [Fact]
+    public async Task The_hours_requests_are_never_used_up_and_people_have_the_last_fifth()
+    {
+        await using var host = new PacedHost(LimitSettings.GitHub with { User = 100 }, Patient);
+        var repositories = host.Get<IGitHubRepositories>();
+        var background = As.Octavia with { Urgency = Urgency.Background };
+        var refused = 0;
+        for (var count = 0; count < 100; count++)
+        {
+            var asked = repositories.FindAsync(background, 1_000_000 + count, default);
+            await host.RunAsync(asked);
+            refused += (await asked).Failure?.Code == "rate_limited" ? 1 : 0;
+        }
+
+        var left = host.Limits.Show(GitHubPrincipal.OfUser(1001)).Primary!.Remaining;
+        var person = repositories.FindAsync(As.Octavia, As.Infra, default);
+        await host.RunAsync(person);
+
+        Assert.InRange(left, 15, 21);
+        Assert.InRange(refused, 1, 100);
+        Assert.Null((await person).Failure);
+        Assert.DoesNotContain(host.GitHub.Requests.Latest, request => request.Status is 403 or 429);
+    }
+
+    [Fact]
+    public async Task People_go_before_the_background_and_share_evenly()
+    {
+        await using var host = new PacedHost(LimitSettings.GitHub, Patient);
+        var order = new List<string>();
+        var jobs = Enumerable
+            .Range(0, 20)
+            .Select(_ => As.Octavia with { Urgency = Urgency.Background, For = "infrajet" })
+            .Concat(Enumerable.Range(0, 20).Select(_ => As.Octavia with { For = "person:1" }))
+            .Concat(Enumerable.Range(0, 5).Select(_ => As.Octavia with { For = "person:2" }))
+            .Select(gitHubCall => InTurnAsync(gitHubCall))
+            .ToArray();
+
+        await host.RunAsync(jobs);
+
+        Assert.True(order.LastIndexOf("person:2") <= 14, string.Join(' ', order));
+        Assert.True(order.LastIndexOf("person:1") <= 32, string.Join(' ', order));
+        Assert.InRange(order.Take(30).Count(person => person == "infrajet"), 5, 9);
+        Assert.Equal(45, order.Count);
+
+        async Task InTurnAsync(GitHubCall gitHubCall)
+        {
+            var dispatches = host.Get<IGitHubDispatches>();
+            var sent = await dispatches.SendAsync(gitHubCall, As.Infra, "provision_customer", null, default);
+            Assert.Null(sent.Failure);
+            lock (order)
+            {
+                order.Add(gitHubCall.For);
+            }
+        }
+    }
+
+    private static async Task ReadAsync(PacedHost host, IGitHubRepositories repositories, int index)
+    {
+        if (index % 3 == 0)
+        {
+            await UntilDoneAsync(host, () => repositories.FindAsync(As.Octavia, 3001 + index % 4, default));
+            return;
+        }
+
+        await UntilDoneAsync(host, () => repositories.RightOfAsync(As.Octavia, As.Infra, index % 2 == 0 ? "riley" : "octavia", default));
+    }
+
+    private static async Task UntilDoneAsync<T>(PacedHost host, Func<Task<Domain.Common.Result<T>>> ask)
+    {
+        while ((await ask()).Failure is { } failure)
+        {
+            Assert.Equal("rate_limited", failure.Code);
+            await host.WaitAsync(failure.RetryAfter!.Value);
+        }
+    }
+
+    private static async Task MakeBlobAsync(PacedHost host, int index)
+    {
+        while (true)
+        {
+            try
+            {
+                using var made = await host.SendAsync(
+                    HttpMethod.Post,
+                    "repos/acme/website/git/blobs",
+                    "repos/{owner}/{repo}/git/blobs",
+                    As.Octavia with
+                    {
+                        Urgency = Urgency.Background,
+                    },
+                    new { content = $"{index}", encoding = "utf-8" }
+                );
+                Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+                return;
+            }
+            catch (GitHubException refused)
+            {
+                await host.WaitAsync(refused.Failure.RetryAfter!.Value);
+            }
+        }
+    }
+
+    private static int MostWithin(TimeSpan time, IReadOnlyList<RequestEntry> requests, Func<RequestEntry, int> weight)
+    {
+        var (most, sum, first) = (0, 0, 0);
+        for (var last = 0; last < requests.Count; last++)
+        {
+            sum += weight(requests[last]);
+            while (requests[last].Time - requests[first].Time >= time)
+            {
+                sum -= weight(requests[first++]);
+            }
+
+            most = Math.Max(most, sum);
+        }
+
+        return most;
+    }
+
+    private static TimeSpan ShortestGap(IEnumerable<RequestEntry> requests)
+    {
+        var times = requests.Select(request => request.Time).ToList();
+        return times.Zip(times.Skip(1), (one, next) => next - one).Min();
+    }
+}
