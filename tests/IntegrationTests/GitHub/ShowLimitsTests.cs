@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Infrajet.Application.GitHub;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Repositories;
 using Infrajet.IntegrationTests.Testing;
