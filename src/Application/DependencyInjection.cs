@@ -49,11 +49,17 @@ public static class DependencyInjection
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
         foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))
         {
-            services.AddScoped(contract, implementation);
+            services.Add(new ServiceDescriptor(contract, implementation, LifetimeOf(contract)));
         }
 
         return services;
     }
+
+    // A validator is nothing but rules, and making them takes longer than asking them.
+    private static ServiceLifetime LifetimeOf(Type contract) =>
+        contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>)
+            ? ServiceLifetime.Singleton
+            : ServiceLifetime.Scoped;
 
     private static void AddRepositories(this IServiceCollection services)
     {

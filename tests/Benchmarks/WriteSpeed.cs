@@ -1,4 +1,3 @@
-using System.Globalization;
 using Infrajet.Domain.Auditing;
 using Infrajet.Domain.Realtime;
 using Infrajet.Domain.Sessions;
@@ -23,18 +22,12 @@ internal static class WriteSpeed
         await using (var services = Services(directory))
         {
             await services.PrepareAsync(CancellationToken.None);
-            await ForSomeTimeAsync(services, Writers[^1], Warming);
+            var people = await Task.WhenAll(Enumerable.Range(0, Writers[^1]).Select(number => MeetAsync(services, number)));
+            await Load.RunAsync(Writers[^1], Warming, writer => WriteAsync(services, people[writer]));
             foreach (var writers in Writers)
             {
-                var times = await ForSomeTimeAsync(services, writers, Length);
-                times.Sort();
-                var perSecond = times.Count / Length.TotalSeconds;
-                Console.WriteLine(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{writers, 3} writers {perSecond, 8:0} saves/s   p50 {At(times, 0.5):0.00} ms   p99 {At(times, 0.99):0.00} ms   worst {At(times, 1):0.00} ms"
-                    )
-                );
+                var pairs = await Load.RunAsync(writers, Length, writer => WriteAsync(services, people[writer]));
+                Console.WriteLine($"{writers, 3} writers, pairs of saves {pairs}");
             }
         }
 
@@ -54,35 +47,19 @@ internal static class WriteSpeed
             .BuildServiceProvider();
     }
 
-    private static double At(List<TimeSpan> times, double share) => times[(int)((times.Count - 1) * share)].TotalMilliseconds;
-
-    private static async Task<List<TimeSpan>> ForSomeTimeAsync(ServiceProvider services, int writers, TimeSpan length)
+    private static async Task WriteAsync(ServiceProvider services, long person)
     {
-        var times = await Task.WhenAll(Enumerable.Range(0, writers).Select(number => Task.Run(() => WriteAsync(services, number, length))));
-        return [.. times.SelectMany(list => list)];
-    }
-
-    private static async Task<List<TimeSpan>> WriteAsync(ServiceProvider services, int number, TimeSpan length)
-    {
-        var clock = TimeProvider.System;
-        var person = await MeetAsync(services, number);
-        var times = new List<TimeSpan>();
-        for (var start = clock.GetTimestamp(); clock.GetElapsedTime(start) < length; )
-        {
-            await using var scope = services.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<InfrajetDb>();
-            var now = clock.GetUtcNow();
-            var token = ApiToken.Issue(person, "benchmark", ApiToken.NewSecret(), now, TimeSpan.FromDays(1));
-            db.ApiTokens.Add(token);
-            db.AuditEntries.Add(AuditEntry.Of(new AuditFact("benchmark", "benchmark.begun", token.Id, "done", "benchmark"), now));
-            times.Add(await SaveAsync(db));
-            token.Revoke(now);
-            db.AuditEntries.Add(AuditEntry.Of(new AuditFact("benchmark", "benchmark.ended", token.Id, "done", "benchmark"), now));
-            db.LiveEvents.Add(LiveEvent.Of(StreamName.Of(person), "benchmark.ended", "{}", now));
-            times.Add(await SaveAsync(db));
-        }
-
-        return times;
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<InfrajetDb>();
+        var now = TimeProvider.System.GetUtcNow();
+        var token = ApiToken.Issue(person, "benchmark", ApiToken.NewSecret(), now, TimeSpan.FromDays(1));
+        db.ApiTokens.Add(token);
+        db.AuditEntries.Add(AuditEntry.Of(new AuditFact("benchmark", "benchmark.begun", token.Id, "done", "benchmark"), now));
+        await db.SaveChangesAsync(CancellationToken.None);
+        token.Revoke(now);
+        db.AuditEntries.Add(AuditEntry.Of(new AuditFact("benchmark", "benchmark.ended", token.Id, "done", "benchmark"), now));
+        db.LiveEvents.Add(LiveEvent.Of(StreamName.Of(person), "benchmark.ended", "{}", now));
+        await db.SaveChangesAsync(CancellationToken.None);
     }
 
     private static async Task<long> MeetAsync(ServiceProvider services, int number)
@@ -94,12 +71,5 @@ internal static class WriteSpeed
         db.People.Add(person);
         await db.SaveChangesAsync(CancellationToken.None);
         return person.Id;
-    }
-
-    private static async Task<TimeSpan> SaveAsync(InfrajetDb db)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        await db.SaveChangesAsync(CancellationToken.None);
-        return TimeProvider.System.GetElapsedTime(started);
     }
 }

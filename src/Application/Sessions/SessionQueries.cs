@@ -18,7 +18,11 @@ public static class SessionQueries
     public static IQueryable<Person> AnyPerson(this IInfrajetDb db) => db.People.OrderBy(person => person.Id).Take(1);
 
     public static IQueryable<Session> SessionWithPerson(this IInfrajetDb db, string id) =>
-        db.Sessions.Include(session => session.Person).ThenInclude(person => person.Identities).Where(session => session.Id == id);
+        db
+            .Sessions.AsNoTracking()
+            .Include(session => session.Person)
+                .ThenInclude(person => person.Identities)
+            .Where(session => session.Id == id);
 
     public static IQueryable<Session> SessionOf(this IInfrajetDb db, long personId, string id) =>
         db.Sessions.Where(session => session.PersonId == personId && session.Id == id);
@@ -66,7 +70,11 @@ public static class SessionQueries
             .Take(1);
 
     public static IQueryable<ApiToken> ApiTokenWithPerson(this IInfrajetDb db, string hash) =>
-        db.ApiTokens.Include(token => token.Person).ThenInclude(person => person.Identities).Where(token => token.Hash == hash);
+        db
+            .ApiTokens.AsNoTracking()
+            .Include(token => token.Person)
+                .ThenInclude(person => person.Identities)
+            .Where(token => token.Hash == hash);
 
     public static IQueryable<ApiToken> ApiTokenOf(this IInfrajetDb db, long personId, string id) =>
         db.ApiTokens.Where(token => token.PersonId == personId && token.Id == id && token.RevokedAt == null);

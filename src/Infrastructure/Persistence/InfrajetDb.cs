@@ -56,11 +56,21 @@ public abstract class InfrajetDb(DbContextOptions options) : DbContext(options),
 
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var work = Added<WorkItem>();
-        var events = Added<LiveEvent>();
-        var changes = await CommitAsync(acceptAllChangesOnSuccess, cancellationToken);
-        News?.Tell(work.Select(WorkNews.Of), events);
-        return changes;
+        // Once for all who ask the tracker below; each of them would otherwise look through every row again.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            var work = Added<WorkItem>();
+            var events = Added<LiveEvent>();
+            var changes = await CommitAsync(acceptAllChangesOnSuccess, cancellationToken);
+            News?.Tell(work.Select(WorkNews.Of), events);
+            return changes;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     /// <summary>

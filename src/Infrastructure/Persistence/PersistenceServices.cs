@@ -12,6 +12,9 @@ namespace Infrajet.Infrastructure.Persistence;
 
 internal static class PersistenceServices
 {
+    // Each keeps an open connection to the file and up to 2 MB of its pages.
+    private const int KeptContexts = 128;
+
     public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<DatabaseOptions>(configuration, DatabaseOptions.Section);
@@ -22,7 +25,9 @@ internal static class PersistenceServices
 
         return configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}") switch
         {
-            DatabaseProvider.Sqlite => services.AddSingleton<SqliteWriter>().AddDbContextPool<InfrajetDb, SqliteInfrajetDb>(UseSqlite),
+            DatabaseProvider.Sqlite => services
+                .AddSingleton<SqliteWriter>()
+                .AddDbContextPool<InfrajetDb, SqliteInfrajetDb>(UseSqlite, KeptContexts),
             DatabaseProvider.SqlServer => services.AddDbContextPool<InfrajetDb, SqlServerInfrajetDb>(UseSqlServer),
         };
     }

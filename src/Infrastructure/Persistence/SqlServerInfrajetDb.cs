@@ -22,6 +22,7 @@ public sealed class SqlServerInfrajetDb(DbContextOptions<SqlServerInfrajetDb> op
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
         await LinkAuditEntriesAsync(cancellationToken);
         await NumberEventsAsync(cancellationToken);
+        ChangeTracker.DetectChanges();
         var changes = await SaveTrackedAsync(acceptAllChangesOnSuccess, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return changes;

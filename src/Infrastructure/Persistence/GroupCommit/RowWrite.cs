@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
@@ -10,6 +11,8 @@ namespace Infrajet.Infrastructure.Persistence.GroupCommit;
 /// </summary>
 internal sealed record RowWrite(string Sql, IReadOnlyModificationCommand Row, ModificationCommandBatch Batch)
 {
+    private static readonly ConcurrentDictionary<string, string> Inserts = new(StringComparer.Ordinal);
+
     public static IReadOnlyList<RowWrite> AllOf(IEnumerable<ModificationCommandBatch> batches) =>
         [.. batches.SelectMany(batch => batch.ModificationCommands.Select(row => new RowWrite(TextOf(row), row, batch)))];
 
@@ -17,13 +20,35 @@ internal sealed record RowWrite(string Sql, IReadOnlyModificationCommand Row, Mo
     public bool IsReadBack => Row.RequiresResultPropagation;
 
     /// <summary>In the order of the text's parameters.</summary>
-    public IEnumerable<object> Values =>
-        Row
-            .ColumnModifications.Where(column => column.IsWrite)
-            .Select(column => Stored(column.Value, column.TypeMapping!))
-            .Concat(Conditions(Row).Select(column => Stored(column.OriginalValue, column.TypeMapping!)));
+    public IEnumerable<object> Values
+    {
+        get
+        {
+            foreach (var column in Row.ColumnModifications)
+            {
+                if (column.IsWrite)
+                {
+                    yield return Stored(column.Value, column.TypeMapping!);
+                }
+            }
 
-    private static string TextOf(IReadOnlyModificationCommand row)
+            foreach (var column in Row.ColumnModifications)
+            {
+                if (column.IsCondition)
+                {
+                    yield return Stored(column.OriginalValue, column.TypeMapping!);
+                }
+            }
+        }
+    }
+
+    // All that is inserted into a table is of one shape.
+    private static string TextOf(IReadOnlyModificationCommand row) =>
+        row.EntityState == EntityState.Added && !row.RequiresResultPropagation
+            ? Inserts.GetOrAdd(row.TableName, static (_, first) => NewTextOf(first), row)
+            : NewTextOf(row);
+
+    private static string NewTextOf(IReadOnlyModificationCommand row)
     {
         var written = row.ColumnModifications.Where(column => column.IsWrite).Select(column => $"\"{column.ColumnName}\"").ToList();
         var conditions = Conditions(row).Select((column, index) => $"\"{column.ColumnName}\" IS @{written.Count + index}");
