@@ -113,7 +113,11 @@ public sealed class GovernorTests
             return;
         }
 
-        await UntilDoneAsync(host, () => repositories.RightOfAsync(As.Octavia, As.Infra, index % 2 == 0 ? "riley" : "octavia", index % 2 == 0 ? 1002 : 1001, default));
+        await UntilDoneAsync(
+            host,
+            () =>
+                repositories.RightOfAsync(As.Octavia, As.Infra, index % 2 == 0 ? "riley" : "octavia", index % 2 == 0 ? 1002 : 1001, default)
+        );
     }
 
     private static async Task UntilDoneAsync<T>(PacedHost host, Func<Task<Domain.Common.Result<T>>> ask)
