@@ -31,6 +31,11 @@ internal sealed class JsonShapes : IOpenApiSchemaTransformer
             schema.Type &= ~JsonSchemaType.Null;
         }
 
+        if (schema.Type == JsonSchemaType.String)
+        {
+            schema.Enum = schema.Enum?.Where(word => word is not null && !word.IsJsonNullSentinel()).ToList();
+        }
+
         if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object)
         {
             schema.Required ??= new HashSet<string>();
