@@ -1,4 +1,5 @@
 using System.Net;
+using Infrajet.Domain.Dispatching;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Sandbox.Faults;
@@ -9,6 +10,8 @@ namespace Infrajet.IntegrationTests.Dispatching.Workflows;
 /// <summary>One run of a workflow does a dispatch's work, however often the dispatch arrives.</summary>
 public sealed class ClaimTests : ActionsHost
 {
+    private const string Lost = "lost-answer";
+
     [Fact]
     public async Task The_first_run_may_and_is_told_whose_dispatch_it_is()
     {
@@ -73,20 +76,30 @@ public sealed class ClaimTests : ActionsHost
     [Fact]
     public async Task A_claim_proves_what_GitHub_never_answered_to()
     {
-        GitHub.Faults.Add(
-            new Fault
-            {
-                Match = new() { Route = SentRoute },
-                Kind = new ConnectionReset(),
-                Times = 1,
-            }
+        await LoseAnswerAsync();
+
+        await (await ClaimAsync(await MarkOfAsync(Lost), await TokenAsync(run: 1))).ShouldBeAsync(HttpStatusCode.OK);
+
+        Assert.NotEqual("unknown", (await Octavia.DispatchOfAsync(Lost)).GetProperty("status").GetString());
+        Assert.Equal(1, GitHub.Requests.Count(SentRoute));
+    }
+
+    [Fact]
+    public async Task A_claim_from_before_the_answer_was_missed_is_found_by_the_search()
+    {
+        await LoseAnswerAsync();
+        await InDbAsync(async db =>
+        {
+            var dispatch = await db.Dispatches.SingleAsync(dispatch => dispatch.CorrelationId == Lost);
+            db.DispatchClaims.Add(DispatchClaim.Of(dispatch.Id, ".github/workflows/provision.yml", 1, 1, dispatch.RequestedAt));
+            return await db.SaveChangesAsync();
+        });
+
+        await Eventually.TrueAsync(
+            async () => (await Octavia.DispatchOfAsync(Lost)).GetProperty("status").GetString() != "unknown",
+            "the search to find the claim"
         );
-        await Octavia.DispatchAsync("acme/infra", "provision_customer", null, ("X-Correlation-Id", "lost-answer"));
-        Assert.Equal("unknown", (await Octavia.DispatchOfAsync("lost-answer")).GetProperty("status").GetString());
 
-        await (await ClaimAsync(await MarkOfAsync("lost-answer"), await TokenAsync(run: 1))).ShouldBeAsync(HttpStatusCode.OK);
-
-        Assert.NotEqual("unknown", (await Octavia.DispatchOfAsync("lost-answer")).GetProperty("status").GetString());
         Assert.Equal(1, GitHub.Requests.Count(SentRoute));
     }
 
@@ -131,5 +144,19 @@ public sealed class ClaimTests : ActionsHost
 
         await unknown.ShouldBeErrorAsync(HttpStatusCode.BadGateway, "ISSUER_UNAVAILABLE");
         Assert.NotNull(unknown.Headers.RetryAfter);
+    }
+
+    private async Task LoseAnswerAsync()
+    {
+        GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = SentRoute },
+                Kind = new ConnectionReset(),
+                Times = 1,
+            }
+        );
+        await Octavia.DispatchAsync("acme/infra", "provision_customer", null, ("X-Correlation-Id", Lost));
+        Assert.Equal("unknown", (await Octavia.DispatchOfAsync(Lost)).GetProperty("status").GetString());
     }
 }

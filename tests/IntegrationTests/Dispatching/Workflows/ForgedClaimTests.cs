@@ -33,7 +33,7 @@ public sealed class ForgedClaimTests : ActionsHost
         ["a workflow elsewhere"] = jwt => jwt.Claims["workflow_ref"] = "acme/infra/.github/workflows/../x/y.yml@refs/heads/main",
         ["a workflow without a ref"] = jwt => jwt.Claims["workflow_ref"] = "acme/infra/.github/workflows/provision.yml",
         ["no event"] = jwt => jwt.Claims.Remove("event_name"),
-        ["a list for a name"] = jwt => jwt.Claims["actor"] = new JsonArray("octavia"),
+        ["a list for a name"] = jwt => jwt.Claims["actor"] = new JsonArray("octavia", "riley"),
     };
 
     private static readonly Dictionary<string, Func<Jwt, TestIssuer, string>> WrongSignatures = new()
@@ -89,7 +89,7 @@ public sealed class ForgedClaimTests : ActionsHost
         {
             await ClaimAsync("no mark at all", token),
             await ClaimAsync(mark[..^1] + (mark[^1] == '0' ? '1' : '0'), token),
-            await ClaimAsync("0" + mark[1..], token),
+            await ClaimAsync((mark[0] == '7' ? "6" : "7") + mark[1..], token),
             await ClaimAsync(foreign, token),
             await ClaimAsync(mark, await TokenAsync(run: 1, change: jwt => jwt.Claims["repository_id"] = $"{platform}")),
             await ClaimAsync(mark, await TokenAsync(run: 1, change: jwt => jwt.Claims["event_name"] = "workflow_dispatch")),
