@@ -2,8 +2,12 @@ using System.Reflection;
 using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Dispatching;
+using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Realtime;
+using Infrajet.Application.Repositories;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Sessions;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +16,7 @@ namespace Infrajet.Application;
 
 public static class DependencyInjection
 {
-    private static readonly Type[] Scanned = [typeof(IRequestHandler<,>), typeof(IValidator<>)];
+    private static readonly Type[] Scanned = [typeof(IRequestHandler<,>), typeof(IValidator<>), typeof(IWork)];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
@@ -24,26 +28,54 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LostRaceBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AdministratorBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped<BackgroundCall>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<AuditChain>();
         services.AddScoped<KnownPeople>();
         services.AddScoped<NewSessions>();
         services.AddScoped<WorkQueue>();
+        services.AddScoped<DispatchKeys>();
+        services.AddScoped<DispatchCourier>();
+        services.AddScoped<NewDispatches>();
+        services.AddScoped<SendDispatch>();
+        services.AddScoped<WorkflowReading>();
+        services.AddScoped<WorkKinds>();
+        services.AddScoped<Replays>();
         services.AddScoped<LiveEvents>();
+        services.AddSingleton<EventWire>();
+        services.AddSingleton<EventFeed>();
+        services.AddRepositories();
 
-        // MediatR 5.1 brings no registration of its own; the same sweep finds the validators.
+        // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
         foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))
         {
-            services.AddScoped(contract, implementation);
+            services.Add(new ServiceDescriptor(contract, implementation, LifetimeOf(contract)));
         }
 
         return services;
+    }
+
+    // A validator is nothing but rules, and making them takes longer than asking them.
+    private static ServiceLifetime LifetimeOf(Type contract) =>
+        contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>)
+            ? ServiceLifetime.Singleton
+            : ServiceLifetime.Scoped;
+
+    private static void AddRepositories(this IServiceCollection services)
+    {
+        services.AddSingleton<RightsMemory>();
+        services.AddSingleton<RefusedTokens>();
+        services.AddSingleton<RepositoryRows>();
+        services.AddSingleton<AccessFindings>();
+        services.AddScoped<PersonTokens>();
+        services.AddScoped<PersonRights>();
+        services.AddScoped<IRepositoryAccess, RepositoryAccess>();
     }
 
     private static IEnumerable<(Type Contract, Type Implementation)> Implementations(Assembly assembly) =>
         from type in assembly.GetTypes()
         where type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }
         from contract in type.GetInterfaces()
-        where contract.IsGenericType && Scanned.Contains(contract.GetGenericTypeDefinition())
+        where Scanned.Contains(contract.IsGenericType ? contract.GetGenericTypeDefinition() : contract)
         select (contract, type);
 }

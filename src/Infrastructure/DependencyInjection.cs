@@ -1,8 +1,11 @@
+using Infrajet.Application.Dispatching;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Files;
 using Infrajet.Infrastructure.GitHub;
+using Infrajet.Infrastructure.GitHub.Workflows;
 using Infrajet.Infrastructure.Messaging;
 using Infrajet.Infrastructure.Persistence;
+using Infrajet.Infrastructure.Realtime;
 using Infrajet.Infrastructure.Security;
 using Infrajet.Infrastructure.Telemetry;
 using Microsoft.Extensions.Configuration;
@@ -15,8 +18,15 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<TelemetryOptions>(configuration, TelemetryOptions.Section);
+        services.AddValidatedOptions<DispatchingOptions>(configuration, DispatchingOptions.Section);
         services.AddHostedService<TelemetryExport>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskSpace>("disk");
-        return services.AddPersistence(configuration).AddSecurity(configuration).AddGitHub(configuration).AddMessaging(configuration);
+        return services
+            .AddPersistence(configuration)
+            .AddSecurity(configuration)
+            .AddGitHub(configuration)
+            .AddWorkflows()
+            .AddMessaging(configuration)
+            .AddRealtime(configuration);
     }
 }

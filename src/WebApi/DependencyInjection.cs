@@ -7,6 +7,7 @@ using Infrajet.WebApi.Development;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.Limits;
 using Infrajet.WebApi.OpenApi;
+using Infrajet.WebApi.Realtime;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -24,12 +25,16 @@ internal static class DependencyInjection
     // At Trace it prints the arguments of every action, and with them the credentials that people send.
     private const string ActionInvoker = "Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker";
 
+    // It prints whole addresses before anybody could take SignalR's token out of them; RequestLog has a line per request as well.
+    private const string HostingDiagnostics = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
     public static WebApplicationBuilder AddInfrajet(this WebApplicationBuilder builder, string[] args)
     {
         builder.Configuration.AddNamedEnvironment();
         builder.ListenOnLoopback();
         builder.AddDemoGitHub(isServing: Verbs.Verbs.IsServing(args));
         builder.Logging.AddFilter(ActionInvoker, LogLevel.Warning);
+        builder.Logging.AddFilter(HostingDiagnostics, LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration);
@@ -74,10 +79,16 @@ internal static class DependencyInjection
                 api.SuppressMapClientErrors = true;
                 api.InvalidModelStateResponseFactory = BadShape.AsFailure;
             })
-            .AddMvcOptions(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+            .AddMvcOptions(mvc =>
+            {
+                mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                mvc.ModelBinderProviders.Insert(0, new WordBinder.Provider());
+            });
         services.ConfigureHttpJsonOptions(json => JsonConventions.Apply(json.SerializerOptions));
         services.AddExceptionHandler<UnhandledExceptions>();
-        services.AddIdentity(configuration).AddLimits(configuration).AddCrossOrigin(configuration).AddApiDocument();
+        services.AddValidatedOptions<PublicOptions>(configuration, PublicOptions.Section);
+        services.AddSingleton<PublicAddress>();
+        services.AddIdentity(configuration).AddLimits(configuration).AddCrossOrigin(configuration).AddLiveSockets().AddApiDocument();
     }
 
     private static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)

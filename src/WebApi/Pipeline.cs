@@ -2,6 +2,7 @@ using Infrajet.WebApi.Authentication;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.OpenApi;
 using Infrajet.WebApi.Operating;
+using Infrajet.WebApi.Realtime;
 
 namespace Infrajet.WebApi;
 
@@ -20,11 +21,15 @@ internal static class Pipeline
         app.UseStatusCodePages(refused => Errors.WriteAsync(refused.HttpContext, refused.HttpContext.Response.StatusCode));
         app.UseRouting();
         app.UseCors();
+        app.UseWebSockets();
+        app.UseMiddleware<SocketToken>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseMiddleware<AmbientCredentialGuard>();
         app.UseAuthorization();
+        app.UseMiddleware<SocketDoor>();
         app.MapControllers().RequireAuthorization();
+        app.MapLiveSockets();
         app.MapHealth();
         app.MapApiDocument();
         return app;

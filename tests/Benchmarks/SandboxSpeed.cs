@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 
 namespace Infrajet.Benchmarks;
@@ -34,38 +33,14 @@ internal static class SandboxSpeed
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { BaseAddress = address };
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("benchmark", "1.0"));
         client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
-        await LoadAsync(client, path, Warming);
-        var times = await LoadAsync(client, path, Length);
-        times.Sort();
-        Console.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{name, -24} {times.Count / Length.TotalSeconds, 8:0} requests/s   p50 {At(times, 0.5):0.00} ms   p99 {At(times, 0.99):0.00} ms"
-            )
-        );
-    }
-
-    private static double At(List<TimeSpan> times, double share) => times[(int)((times.Count - 1) * share)].TotalMilliseconds;
-
-    private static async Task<List<TimeSpan>> LoadAsync(HttpClient client, string path, TimeSpan length)
-    {
-        var times = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => AskAsync(client, path, length)));
-        return [.. times.SelectMany(list => list)];
-    }
-
-    private static async Task<List<TimeSpan>> AskAsync(HttpClient client, string path, TimeSpan length)
-    {
         var url = new Uri(path, UriKind.Relative);
-        var times = new List<TimeSpan>();
-        var clock = TimeProvider.System;
-        for (var start = clock.GetTimestamp(); clock.GetElapsedTime(start) < length; )
-        {
-            var asked = clock.GetTimestamp();
-            using var response = await client.GetAsync(url);
-            response.EnsureSuccessStatusCode();
-            times.Add(clock.GetElapsedTime(asked));
-        }
+        await Load.RunAsync(Connections, Warming, _ => AskAsync(client, url));
+        Console.WriteLine($"{name, -24} {await Load.RunAsync(Connections, Length, _ => AskAsync(client, url))}");
+    }
 
-        return times;
+    private static async Task AskAsync(HttpClient client, Uri url)
+    {
+        using var response = await client.GetAsync(url);
+        response.EnsureSuccessStatusCode();
     }
 }

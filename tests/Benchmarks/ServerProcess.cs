@@ -38,13 +38,24 @@ internal sealed class ServerProcess : IDisposable
 
     public Uri Address => _client.BaseAddress!;
 
-    public static ServerProcess Infrajet(string dataDirectory)
+    /// <summary>What it has computed since its start, whoever else was using the machine.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    public static ServerProcess Infrajet(string dataDirectory, IReadOnlyDictionary<string, string>? settings = null)
     {
         var url = FreeUrl();
+        var own = new Dictionary<string, string> { ["ASPNETCORE_URLS"] = url, ["Storage__DataDirectory"] = dataDirectory };
         return new(
             url,
             [Program("WebApi", "Infrajet.WebApi.dll")],
-            new Dictionary<string, string> { ["ASPNETCORE_URLS"] = url, ["Storage__DataDirectory"] = dataDirectory }
+            own.Concat(settings ?? new Dictionary<string, string>()).ToDictionary()
         );
     }
 
@@ -63,6 +74,13 @@ internal sealed class ServerProcess : IDisposable
     {
         var url = FreeUrl();
         return new(url, [typeof(ServerProcess).Assembly.Location, "bare", url], new Dictionary<string, string>());
+    }
+
+    public static ServerProcess Forwarder(Uri gitHub, string repository, string token)
+    {
+        var url = FreeUrl();
+        string[] arguments = [typeof(ServerProcess).Assembly.Location, "forward", url, gitHub.AbsoluteUri, repository, token];
+        return new(url, arguments, new Dictionary<string, string>());
     }
 
     public async Task<TimeSpan> WaitUntilReadyAsync()

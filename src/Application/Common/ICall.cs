@@ -1,3 +1,5 @@
+using Infrajet.Application.GitHub;
+
 namespace Infrajet.Application.Common;
 
 /// <summary>Who is asking, in which call.</summary>
@@ -10,6 +12,9 @@ public interface ICall
     string Actor { get; }
 
     string CorrelationId { get; }
+
+    /// <summary>The caller's own GitHub token, where that is what they came with; it is kept no longer than the call.</summary>
+    GitHubToken? GitHubToken { get; }
 }
 
 /// <param name="Via">The way in: <c>session</c>, <c>api_token</c>, <c>github_token</c>, <c>issuer</c>, <c>forwarded</c>.</param>

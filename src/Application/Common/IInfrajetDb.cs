@@ -37,6 +37,8 @@ public interface IInfrajetDb
 
     DbSet<Dispatch> Dispatches { get; }
 
+    DbSet<DispatchClaim> DispatchClaims { get; }
+
     DbSet<WorkflowRun> WorkflowRuns { get; }
 
     /// <summary>Commits everything added and changed as one transaction; audit entries join the chain and events get their numbers in it.</summary>

@@ -1,9 +1,13 @@
+using Infrajet.Domain.Jobs;
+
 namespace Infrajet.Application.Jobs;
 
-/// <summary>How a piece of work ended.</summary>
+/// <summary>How a piece of work ended. Reasons are kept and shown to people: short, and never with a payload or a token.</summary>
 public abstract record WorkOutcome
 {
     public static readonly WorkOutcome Finished = new FinishedOutcome();
+
+    private WorkOutcome() { }
 
     /// <summary>Nothing went wrong; there will be more to do after this time.</summary>
     public static WorkOutcome Again(TimeSpan after) => new AgainOutcome(after);
@@ -15,11 +19,27 @@ public abstract record WorkOutcome
     /// <summary>It failed and repeating will not help.</summary>
     public static WorkOutcome Park(string reason) => new ParkOutcome(reason);
 
-    internal sealed record FinishedOutcome : WorkOutcome;
+    /// <param name="chance">0 up to 1, for what is spread by chance.</param>
+    public abstract void ApplyTo(WorkItem item, WorkPolicy policy, DateTimeOffset now, double chance);
 
-    internal sealed record AgainOutcome(TimeSpan After) : WorkOutcome;
+    private sealed record FinishedOutcome : WorkOutcome
+    {
+        public override void ApplyTo(WorkItem item, WorkPolicy policy, DateTimeOffset now, double chance) => item.Complete(now);
+    }
 
-    internal sealed record RetryOutcome(string Reason, TimeSpan? After) : WorkOutcome;
+    private sealed record AgainOutcome(TimeSpan After) : WorkOutcome
+    {
+        public override void ApplyTo(WorkItem item, WorkPolicy policy, DateTimeOffset now, double chance) => item.Again(now + After);
+    }
 
-    internal sealed record ParkOutcome(string Reason) : WorkOutcome;
+    private sealed record RetryOutcome(string Reason, TimeSpan? After) : WorkOutcome
+    {
+        public override void ApplyTo(WorkItem item, WorkPolicy policy, DateTimeOffset now, double chance) =>
+            item.Fail(Reason, policy, now, chance, After);
+    }
+
+    private sealed record ParkOutcome(string Reason) : WorkOutcome
+    {
+        public override void ApplyTo(WorkItem item, WorkPolicy policy, DateTimeOffset now, double chance) => item.Park(Reason, now);
+    }
 }

@@ -12,11 +12,12 @@ public interface IGitHubRepositories
 
     Task<Result<SeenRepository>> FindAsync(GitHubCall gitHubCall, long id, CancellationToken cancellationToken);
 
-    /// <summary>What the person with this login may do there, asked with the App's eyes.</summary>
+    /// <summary>What the person with this login may do there, asked with the App's eyes; nothing when the login is somebody else's by now.</summary>
     Task<Result<RepositoryRight>> RightOfAsync(
         GitHubCall gitHubCall,
         RepositoryName name,
         string login,
+        long personId,
         CancellationToken cancellationToken
     );
 
@@ -27,4 +28,5 @@ public interface IGitHubRepositories
 public sealed record SeenRepository(RepositoryFacts Facts, RepositoryRight Right);
 
 /// <param name="Permissions">What its owner granted the App, such as <c>contents</c> to <c>write</c>.</param>
-public sealed record FoundInstallation(long Id, IReadOnlyDictionary<string, string> Permissions);
+/// <param name="Page">Where its owner can change it.</param>
+public sealed record FoundInstallation(long Id, IReadOnlyDictionary<string, string> Permissions, Uri? Page = null);

@@ -1,5 +1,4 @@
 using Infrajet.Domain.Common;
-using Infrajet.Domain.Repositories;
 
 namespace Infrajet.Application.Repositories;
 
@@ -23,17 +22,16 @@ public interface IRepositoryAccess
         CancellationToken cancellationToken
     );
 
-    /// <summary>Drops what is remembered about a repository: GitHub said no, or an event says that rights changed.</summary>
-    void Forget(long repositoryId);
-}
+    /// <summary>To be told when GitHub failed the action itself: draws the conclusions, and answers with the failure to hand out.</summary>
+    Task<Failure> ConcludeAsync(long personId, RepositoryGrant grant, Failure failure, CancellationToken cancellationToken);
 
-/// <summary>What is to be done there: the right that the person needs, and the permissions that the App's token needs.</summary>
-public sealed record AccessNeed(RepositoryRight Right, string AppPermissions)
-{
-    public static readonly AccessNeed Seeing = new(RepositoryRight.Read, "metadata:read");
-    public static readonly AccessNeed Dispatching = new(RepositoryRight.Write, "contents:write");
-    public static readonly AccessNeed StartingWorkflows = new(RepositoryRight.Write, "actions:write");
-    public static readonly AccessNeed ReadingFiles = new(RepositoryRight.Read, "contents:read");
-    public static readonly AccessNeed WatchingRuns = new(RepositoryRight.Read, "actions:read");
-    public static readonly AccessNeed SteeringRuns = new(RepositoryRight.Write, "actions:write");
+    /// <summary>
+    /// Drops what is remembered about a repository: GitHub refused the action itself, or an event says that rights changed. Whether the App is
+    /// still installed there is asked with the next right.
+    /// </summary>
+    void Forget(long repositoryId);
+
+    void ForgetPerson(long personId);
+
+    void ForgetInstallation(long installationId);
 }

@@ -1,6 +1,8 @@
 using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Realtime;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.Domain.Common;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -20,8 +22,14 @@ internal sealed class EndSessionValidator : AbstractValidator<EndSession>
     public EndSessionValidator() => RuleFor(request => request.SessionId).NotEmpty();
 }
 
-internal sealed class EndSessionHandler(IInfrajetDb db, ICall call, AuditTrail trail, TimeProvider clock)
-    : IRequestHandler<EndSession, Result<Done>>
+internal sealed class EndSessionHandler(
+    IInfrajetDb db,
+    ICall call,
+    AuditTrail trail,
+    LiveEvents events,
+    RightsMemory rights,
+    TimeProvider clock
+) : IRequestHandler<EndSession, Result<Done>>
 {
     public async Task<Result<Done>> Handle(EndSession request, CancellationToken cancellationToken)
     {
@@ -32,8 +40,16 @@ internal sealed class EndSessionHandler(IInfrajetDb db, ICall call, AuditTrail t
         }
 
         session.End(clock.Now());
-        trail.Record("session.ended", session.Id);
+        if (await db.GitHubTokenOf(session.Id).SingleOrDefaultAsync(cancellationToken) is { } kept)
+        {
+            session.GiveUpGitHubToken();
+            db.Secrets.Remove(kept.Secret);
+        }
+
+        trail.Record(request.AuditAction, session.Id);
+        events.Tell(session.PersonId, SessionEvents.SessionEnded, new { SessionId = session.Id });
         await db.SaveChangesAsync(cancellationToken);
+        rights.ForgetPerson(session.PersonId);
         return Done.Value;
     }
 }

@@ -35,8 +35,10 @@ internal sealed class IdentifyBearerHandler(
             return SessionFailures.CredentialRefused;
         }
 
-        if (token.Use(clock.Now()))
+        if (!token.IsUseNotedAt(clock.Now()))
         {
+            db.ApiTokens.Attach(token);
+            token.Use(clock.Now());
             await db.SaveChangesAsync(cancellationToken);
         }
 

@@ -1,6 +1,8 @@
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Secrets;
 using Infrajet.Domain.Common;
+using Infrajet.Domain.Secrets;
 using Infrajet.Domain.Sessions;
 using Microsoft.Extensions.Options;
 
@@ -11,16 +13,25 @@ public sealed record OpenedSession(string SessionId, string AccessToken, DateTim
 
 internal sealed class NewSessions(
     IInfrajetDb db,
+    ISecretVault vault,
     ISessionTokens tokens,
     AuditTrail trail,
     IOptionsMonitor<IdentityOptions> options,
     TimeProvider clock
 )
 {
-    public async Task<OpenedSession> OpenAsync(Caller caller, CancellationToken cancellationToken)
+    private const string TokenPurpose = "github-token";
+
+    /// <param name="credential">What the person came with; a GitHub token is kept while the session lasts, to act as them.</param>
+    public async Task<OpenedSession> OpenAsync(Caller caller, string credential, CancellationToken cancellationToken)
     {
         var session = Session.Open(caller.PersonId, caller.Via, clock.Now(), options.CurrentValue.SessionLifetime);
         db.Sessions.Add(session);
+        if (BearerShapes.Of(credential) == BearerShape.GitHubToken)
+        {
+            Keep(session, credential);
+        }
+
         trail.RecordBy(caller.Login, "session.opened", session.Id);
         var accessToken = await tokens.IssueAsync(session, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -34,5 +45,13 @@ internal sealed class NewSessions(
                 SessionId = session.Id,
             }
         );
+    }
+
+    private void Keep(Session session, string gitHubToken)
+    {
+        var secret = ProtectedSecret.Of(TokenPurpose, clock.Now());
+        vault.Seal(secret, gitHubToken);
+        db.Secrets.Add(secret);
+        session.KeepGitHubToken(secret.Id);
     }
 }

@@ -1,5 +1,6 @@
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Realtime;
 using Infrajet.Domain.Common;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public sealed record RevokeApiToken(string TokenId) : IRequest<Result<Done>>, IA
     public string AuditSubject => NewId.Shown("tok", TokenId);
 }
 
-internal sealed class RevokeApiTokenHandler(IInfrajetDb db, ICall call, AuditTrail trail, TimeProvider clock)
+internal sealed class RevokeApiTokenHandler(IInfrajetDb db, ICall call, AuditTrail trail, LiveEvents events, TimeProvider clock)
     : IRequestHandler<RevokeApiToken, Result<Done>>
 {
     public async Task<Result<Done>> Handle(RevokeApiToken request, CancellationToken cancellationToken)
@@ -27,6 +28,7 @@ internal sealed class RevokeApiTokenHandler(IInfrajetDb db, ICall call, AuditTra
 
         token.Revoke(clock.Now());
         trail.Record(request.AuditAction, token.Id);
+        events.Tell(token.PersonId, SessionEvents.ApiTokenRevoked, new { TokenId = token.Id });
         await db.SaveChangesAsync(cancellationToken);
         return Done.Value;
     }

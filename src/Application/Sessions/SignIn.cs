@@ -24,6 +24,8 @@ internal sealed class SignInHandler(IMediator mediator, NewSessions sessions) : 
     public async Task<Result<OpenedSession>> Handle(SignIn request, CancellationToken cancellationToken)
     {
         var identified = await mediator.Send(new IdentifyBearer(request.Token), cancellationToken);
-        return await identified.ThenAsync<OpenedSession>(async caller => await sessions.OpenAsync(caller, cancellationToken));
+        return await identified.ThenAsync<OpenedSession>(async caller =>
+            await sessions.OpenAsync(caller, request.Token, cancellationToken)
+        );
     }
 }

@@ -39,22 +39,22 @@ internal sealed class VerifyGitHubTokenHandler(IGitHubIdentities gitHub, KnownPe
         }
 
         var identified = await gitHub.IdentifyAsync(request.Token, cancellationToken);
-        return await identified.ThenAsync(identity => OpenAsync(identity, request.Scopes, cancellationToken));
+        return await identified.ThenAsync(identity => OpenAsync(identity, request, cancellationToken));
     }
 
     private async Task<Result<VerifiedGitHubToken>> OpenAsync(
         GitHubIdentity identity,
-        IReadOnlyList<string> wanted,
+        VerifyGitHubToken request,
         CancellationToken cancellationToken
     )
     {
         // Fine-grained and App tokens show no scopes: what they may do is found when they do it.
-        if (identity.Scopes is { } granted && OAuthScopes.Missing(wanted, granted) is { Count: > 0 } missing)
+        if (identity.Scopes is { } granted && OAuthScopes.Missing(request.Scopes, granted) is { Count: > 0 } missing)
         {
             return SessionFailures.ScopesMissing(missing);
         }
 
         var caller = await people.RecogniseAsync(identity.AsClaimant(), cancellationToken);
-        return new VerifiedGitHubToken(identity, await sessions.OpenAsync(caller, cancellationToken));
+        return new VerifiedGitHubToken(identity, await sessions.OpenAsync(caller, request.Token, cancellationToken));
     }
 }

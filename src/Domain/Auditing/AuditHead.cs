@@ -18,5 +18,14 @@ public sealed class AuditHead
 
     public static AuditHead AtOrigin() => new();
 
+    /// <summary>As it was stored.</summary>
+    public static AuditHead At(long sequence, string hash, string? lastEntryId) =>
+        new()
+        {
+            Sequence = sequence,
+            Hash = hash,
+            LastEntryId = lastEntryId,
+        };
+
     internal void MoveTo(AuditEntry entry) => (Sequence, Hash, LastEntryId) = (entry.Sequence, entry.Hash, entry.Id);
 }

@@ -12,7 +12,7 @@ public sealed class Dispatch : IVersioned
     public const int KeyLength = 255;
     public const int HashLength = 64;
     public const int CorrelationIdLength = 64;
-    public const int MarkLength = 60;
+    public const int MarkLength = DispatchMark.Length;
     public const int ActorLength = 120;
     public const int FailureCodeLength = 80;
     public const int ReasonLength = 500;
@@ -42,6 +42,9 @@ public sealed class Dispatch : IVersioned
 
     /// <summary>Whether <c>_infrajet</c> found room in the payload; without it runs can only be guessed.</summary>
     public bool IsMarked { get; private set; }
+
+    /// <summary>Whether its caller was answered when it was written down, and the work does the rest.</summary>
+    public bool IsAsync { get; private set; }
 
     public string? IdempotencyKey { get; private set; }
 
@@ -76,4 +79,123 @@ public sealed class Dispatch : IVersioned
     public DateTimeOffset? CompletedAt { get; private set; }
 
     public long Version { get; private set; }
+
+    /// <summary>GitHub's name of the event that its runs have.</summary>
+    public string RunEvent => DispatchRequest.RunEventOf(Kind);
+
+    /// <summary>Whether nobody knows yet if anything was started.</summary>
+    public bool IsUnsettled => Status is DispatchStatus.Prepared or DispatchStatus.Unknown;
+
+    public static Dispatch Prepare(DispatchRequest request, DispatchOrigin origin, DateTimeOffset at) =>
+        new()
+        {
+            Id = origin.Id,
+            PersonId = origin.PersonId,
+            RepositoryId = origin.RepositoryId,
+            CorrelationId = origin.CorrelationId,
+            Mark = origin.Mark,
+            Kind = request.Kind,
+            RepositoryReference = request.RepositoryReference,
+            EventType = request.EventType,
+            Workflow = request.Workflow,
+            Ref = request.Ref,
+            IdempotencyKey = request.IdempotencyKey,
+            BodyHash = request.BodyHash,
+            IsAsync = request.IsAsync,
+            Status = DispatchStatus.Prepared,
+            RequestedAt = at,
+        };
+
+    /// <summary>Keeps the body that will be sent, locked, until it is known to have arrived or to be unwanted.</summary>
+    public void Hold(string sealedPayload, bool isMarked) => (SealedPayload, IsMarked) = (sealedPayload, isMarked);
+
+    /// <summary>Written down before every POST: whoever finds it unanswered after <paramref name="strandedAt"/> knows that it may have been sent.</summary>
+    public void BeginAttempt(string? actsAs, DateTimeOffset at, DateTimeOffset strandedAt)
+    {
+        Require(IsUnsettled, "be sent");
+        Attempts++;
+        (ActedAs, SentAt, NextLookAt) = (actsAs, at, strandedAt);
+    }
+
+    /// <summary>The attempt did surely nothing and will be made again.</summary>
+    public void TakeAttemptBack()
+    {
+        Require(IsUnsettled && Attempts > 0, "be taken back");
+        Attempts--;
+        SentAt = Attempts == 0 ? null : SentAt;
+        NextLookAt = null;
+    }
+
+    public void Accept(int gitHubStatus, DateTimeOffset at, DateTimeOffset firstLookAt)
+    {
+        Require(IsUnsettled, "be accepted");
+        Status = DispatchStatus.Accepted;
+        (GitHubStatus, AnsweredAt, NextLookAt) = (gitHubStatus, at, firstLookAt);
+        (FailureCode, Reason, SealedPayload) = (null, null, null);
+    }
+
+    /// <summary>A run or an echo proves that GitHub took what it never answered to.</summary>
+    public void ProveAccepted(DateTimeOffset at)
+    {
+        Require(IsUnsettled, "be proven");
+        Status = DispatchStatus.Accepted;
+        (AnsweredAt, NextLookAt) = (at, at);
+        (FailureCode, Reason, SealedPayload) = (null, null, null);
+    }
+
+    /// <summary>Definitely not started: the same key may try again.</summary>
+    public void Refuse(Failure failure, DateTimeOffset at)
+    {
+        Require(IsUnsettled, "be refused");
+        Status = DispatchStatus.Refused;
+        (FailureCode, Reason) = (failure.Code, Shortened(failure.Message));
+        (AnsweredAt, NextLookAt) = (at, null);
+        (IdempotencyKey, SealedPayload) = (null, null);
+    }
+
+    /// <summary>It was sent and nobody knows what became of it.</summary>
+    public void LoseSight(Failure failure)
+    {
+        Require(IsUnsettled, "be lost");
+        Status = DispatchStatus.Unknown;
+        (FailureCode, Reason, NextLookAt) = (failure.Code, Shortened(failure.Message), null);
+    }
+
+    /// <summary>Its time is over: the same key is a new request.</summary>
+    public void GiveKeyBack() => IdempotencyKey = null;
+
+    /// <summary>A run that belongs to it is not over.</summary>
+    public void SeeRun()
+    {
+        Require(Status is not DispatchStatus.Refused, "have runs");
+        Status = DispatchStatus.RunSeen;
+        (Reason, CompletedAt, SealedPayload) = (null, null, null);
+    }
+
+    /// <summary>Every run that was found is over, and the window for more is past.</summary>
+    public void Complete(DateTimeOffset at)
+    {
+        Require(Status is DispatchStatus.RunSeen, "be completed");
+        Status = DispatchStatus.Completed;
+        (CompletedAt, NextLookAt) = (at, null);
+    }
+
+    public void FindNoRun(string hint)
+    {
+        Require(Status is DispatchStatus.Accepted, "be without runs");
+        Status = DispatchStatus.NoRunSeen;
+        (Reason, NextLookAt) = (Shortened(hint), null);
+    }
+
+    public void LookAgainAt(DateTimeOffset time) => NextLookAt = time;
+
+    private void Require(bool isRight, string step)
+    {
+        if (!isRight)
+        {
+            throw new InvalidOperationException($"A dispatch that is {Status} cannot {step}.");
+        }
+    }
+
+    private static string Shortened(string text) => text.Length <= ReasonLength ? text : text[..ReasonLength];
 }

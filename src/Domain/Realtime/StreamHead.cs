@@ -11,5 +11,8 @@ public sealed class StreamHead
 
     public static StreamHead Called(string name) => new() { Name = name };
 
+    /// <summary>As it was stored.</summary>
+    public static StreamHead At(string name, long lastSequence) => new() { Name = name, LastSequence = lastSequence };
+
     internal long Next() => ++LastSequence;
 }

@@ -57,15 +57,8 @@ public sealed class ApiToken
 
     public void Revoke(DateTimeOffset at) => RevokedAt ??= at;
 
-    /// <summary>Notes the use, to the minute: a busy script must not cost a write per request.</summary>
-    public bool Use(DateTimeOffset at)
-    {
-        if (LastUsedAt is { } last && at - last < UsePrecision)
-        {
-            return false;
-        }
+    /// <summary>To the minute: a busy script must not cost a write per request.</summary>
+    public bool IsUseNotedAt(DateTimeOffset at) => LastUsedAt is { } last && at - last < UsePrecision;
 
-        LastUsedAt = at;
-        return true;
-    }
+    public void Use(DateTimeOffset at) => LastUsedAt = IsUseNotedAt(at) ? LastUsedAt : at;
 }

@@ -40,4 +40,8 @@ public sealed class Session
     public bool IsOpenAt(DateTimeOffset at) => EndedAt is null && at < ExpiresAt;
 
     public void End(DateTimeOffset at) => EndedAt ??= at;
+
+    public void KeepGitHubToken(string secretId) => GitHubSecretId = secretId;
+
+    public void GiveUpGitHubToken() => GitHubSecretId = null;
 }

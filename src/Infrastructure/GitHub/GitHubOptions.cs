@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Infrajet.Application.Common;
 using Infrajet.Infrastructure.GitHub.Limits;
+using Infrajet.Infrastructure.GitHub.Workflows;
 
 namespace Infrajet.Infrastructure.GitHub;
 
@@ -31,8 +32,10 @@ public sealed class GitHubOptions : IValidatableObject
 
     public GitHubOAuthOptions OAuth { get; init; } = new();
 
+    public GitHubActionsOptions Actions { get; init; } = new();
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        AddressFaults().Concat(Limits.Faults()).Concat(App.Faults()).Concat(OAuth.Faults());
+        AddressFaults().Concat(Limits.Faults()).Concat(App.Faults()).Concat(OAuth.Faults()).Concat(Actions.Faults());
 
     private IEnumerable<ValidationResult> AddressFaults()
     {

@@ -28,6 +28,7 @@ internal sealed class GitHubRepositories(GitHubApi gitHub) : IGitHubRepositories
         GitHubCall gitHubCall,
         RepositoryName name,
         string login,
+        long personId,
         CancellationToken cancellationToken
     )
     {
@@ -36,7 +37,7 @@ internal sealed class GitHubRepositories(GitHubApi gitHub) : IGitHubRepositories
         return answer
             .Read(permission => permission)
             .Match<Result<RepositoryRight>>(
-                permission => RightNames.Parse(permission.RoleName) ?? RightNames.Parse(permission.Permission) ?? RepositoryRight.None,
+                permission => permission.User?.Id == personId ? RightIn(permission) : RepositoryRight.None,
                 failure => failure
             );
     }
@@ -47,13 +48,16 @@ internal sealed class GitHubRepositories(GitHubApi gitHub) : IGitHubRepositories
         var answer = await Answer.OfAsync(api.InstallationOfAsync(name.Owner, name.Name, cancellationToken));
         return answer.Status == HttpStatusCode.NotFound
             ? GitHubFailures.NoInstallation
-            : answer.Read(installation => new FoundInstallation(installation.Id, installation.Permissions));
+            : answer.Read(installation => new FoundInstallation(installation.Id, installation.Permissions, installation.HtmlUrl));
     }
 
     private static SeenRepository? Seen(RepositoryJson json) =>
         RepositoryName.TryParse(json.FullName) is { } name
             ? new(new(json.Id, json.NodeId, name, json.DefaultBranch, json.Private, json.Archived), RightIn(json.Permissions))
             : null;
+
+    private static RepositoryRight RightIn(CollaboratorPermissionJson permission) =>
+        RightNames.Parse(permission.RoleName) ?? RightNames.Parse(permission.Permission) ?? RepositoryRight.None;
 
     // An App is not told what it may do; that it sees the repository means that it may read.
     private static RepositoryRight RightIn(RepositoryPermissionsJson? permissions) =>

@@ -32,6 +32,7 @@ internal static class GitHubServices
         services.AddSingleton<IGitHubDispatches, GitHubDispatches>();
         services.AddSingleton<IGitHubWorkflows, GitHubWorkflows>();
         services.AddSingleton<IGitHubRuns, GitHubRuns>();
+        services.AddSingleton<IGitHubPlaces, GitHubPlaces>();
         return services;
     }
 

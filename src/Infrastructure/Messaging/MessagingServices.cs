@@ -1,24 +1,60 @@
 using Infrajet.Infrastructure.Configuration;
+using Infrajet.Infrastructure.Realtime;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Infrajet.Infrastructure.Messaging;
 
 internal static class MessagingServices
 {
-    public const string HealthCheckName = "work";
+    private const string BusCheck = "bus";
+    private static readonly TimeSpan TimeToGiveBack = TimeSpan.FromSeconds(20);
 
     public static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<MessagingOptions>(configuration, MessagingOptions.Section);
         services.AddHostedService<UpkeepSchedule>();
+        services.AddHostedService<FollowUpSchedule>();
+        services.AddWorkEngine();
+        var options = configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new MessagingOptions();
         return services.AddMassTransit(bus =>
         {
             bus.AddConsumer<UpkeepConsumer>();
-            bus.ConfigureHealthCheckOptions(check => check.Name = HealthCheckName);
-            UseTransport(bus, configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new MessagingOptions());
+            bus.AddConsumer<FollowUpConsumer>();
+            bus.AddConsumer<WorkDueConsumer, WorkDueDefinition>();
+            bus.ConfigureHealthCheckOptions(check => check.Name = BusCheck);
+            bus.AddRemoteNodes(options.Transport);
+            UseTransport(bus, options);
         });
+    }
+
+    private static void AddWorkEngine(this IServiceCollection services)
+    {
+        services.AddSingleton<Node>();
+        services.AddSingleton<Closing>();
+        services.AddSingleton<Lanes>();
+        services.AddSingleton<Announcements>();
+        services.AddSingleton<Leases>();
+        services.AddSingleton<WorkRunner>();
+        services.AddSingleton<LaneRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<Closing>());
+        services.AddHostedService<WorkAnnouncer>();
+        services.AddSingleton<WorkSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<WorkSweep>());
+
+        services
+            .AddOptions<HostOptions>()
+            .Configure<IOptions<MessagingOptions>>((host, messaging) => host.ShutdownTimeout = messaging.Value.DrainTime + TimeToGiveBack);
+
+        // The bus is one half of this check, and no second one beside it.
+        services.AddHealthChecks().AddCheck<WorkHealth>(WorkHealth.Name);
+        services.PostConfigure<HealthCheckServiceOptions>(checks =>
+            checks.Registrations.Remove(checks.Registrations.Single(check => check.Name == BusCheck))
+        );
     }
 
     private static void UseTransport(IBusRegistrationConfigurator bus, MessagingOptions options)

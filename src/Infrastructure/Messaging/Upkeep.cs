@@ -1,15 +1,23 @@
+using Infrajet.Application.Jobs;
+using Infrajet.Application.Realtime;
 using Infrajet.Application.Sessions;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Infrajet.Infrastructure.Messaging;
 
 /// <summary>It is time to tidy up; whichever node takes the message does it.</summary>
 public sealed record UpkeepDue;
 
-internal sealed class UpkeepConsumer(MediatR.IMediator mediator) : IConsumer<UpkeepDue>
+internal sealed class UpkeepConsumer(MediatR.IMediator mediator, IOptions<MessagingOptions> options) : IConsumer<UpkeepDue>
 {
-    public async Task Consume(ConsumeContext<UpkeepDue> context) => await mediator.Send(new ForgetOldSessions(), context.CancellationToken);
+    public async Task Consume(ConsumeContext<UpkeepDue> context)
+    {
+        await mediator.Send(new ForgetOldSessions(), context.CancellationToken);
+        await mediator.Send(new ForgetOldEvents(), context.CancellationToken);
+        await mediator.Send(new ForgetFinishedJobs(options.Value.FinishedKept), context.CancellationToken);
+    }
 }
 
 internal sealed class UpkeepSchedule(IBus bus, TimeProvider clock) : BackgroundService

@@ -41,45 +41,52 @@ public abstract class InfrajetDb(DbContextOptions options) : DbContext(options),
 
     public DbSet<Dispatch> Dispatches => Set<Dispatch>();
 
+    public DbSet<DispatchClaim> DispatchClaims => Set<DispatchClaim>();
+
     public DbSet<WorkflowRun> WorkflowRuns => Set<WorkflowRun>();
 
     internal DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();
 
-    /// <summary>The head of the audit chain, locked until the running transaction ends.</summary>
-    protected abstract IQueryable<AuditHead> LockedAuditHead { get; }
+    // A pooled context takes nothing but its options; at design time there is nobody to ask.
+    private readonly IServiceProvider? _services = options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider;
 
-    // A pooled context takes nothing but its options; at design time there is nobody to tell.
-    private CommitNews? News { get; } = options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<CommitNews>();
-
-    /// <summary>The head of a stream, locked until the running transaction ends.</summary>
-    protected abstract IQueryable<StreamHead> LockedStreamHead(string stream);
+    private CommitNews? News => Outside<CommitNews>();
 
     public void Forget() => ChangeTracker.Clear();
 
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var work = Added<WorkItem>();
-        var events = Added<LiveEvent>();
-        var changes = await CommitAsync(acceptAllChangesOnSuccess, cancellationToken);
-        News?.Tell(work.Select(WorkNews.Of), events);
-        return changes;
-    }
-
-    /// <summary>Writes what is tracked as one transaction; only the children know how their database wants to be written.</summary>
-    protected virtual async Task<int> CommitAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
-    {
-        if (Added<AuditEntry>().Count + Added<LiveEvent>().Count == 0)
+        // Once for all who ask the tracker below; each of them would otherwise look through every row again.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var work = Added<WorkItem>();
+            var events = Added<LiveEvent>();
+            var changes = await CommitAsync(acceptAllChangesOnSuccess, cancellationToken);
+            News?.Tell(work.Select(WorkNews.Of), events);
+            return changes;
         }
-
-        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
-        await LinkAuditEntriesAsync(cancellationToken);
-        await NumberEventsAsync(cancellationToken);
-        var changes = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return changes;
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
+
+    /// <summary>
+    /// Writes what is tracked as one transaction, in which audit entries join the chain and events get their numbers. Only the children know
+    /// how their database wants to be written.
+    /// </summary>
+    protected abstract Task<int> CommitAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken);
+
+    protected Task<int> SaveTrackedAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken) =>
+        base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+    protected List<T> Added<T>()
+        where T : class => [.. ChangeTracker.Entries<T>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)];
+
+    protected T? Outside<T>()
+        where T : class => _services?.GetService<T>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -89,36 +96,4 @@ public abstract class InfrajetDb(DbContextOptions options) : DbContext(options),
             entity.GetProperty(nameof(IVersioned.Version)).IsConcurrencyToken = true;
         }
     }
-
-    private async Task LinkAuditEntriesAsync(CancellationToken cancellationToken)
-    {
-        var entries = Added<AuditEntry>();
-        if (entries.Count == 0)
-        {
-            return;
-        }
-
-        // An earlier, failed attempt of this context may have left its own idea of the head.
-        Detach<AuditHead>();
-        var head = await LockedAuditHead.SingleAsync(cancellationToken);
-        entries.ForEach(entry => entry.LinkAfter(head));
-    }
-
-    private async Task NumberEventsAsync(CancellationToken cancellationToken)
-    {
-        Detach<StreamHead>();
-        foreach (var stream in Added<LiveEvent>().GroupBy(happened => happened.Stream))
-        {
-            var head = await LockedStreamHead(stream.Key).SingleOrDefaultAsync(cancellationToken) ?? Begin(stream.Key);
-            stream.ToList().ForEach(happened => happened.NumberIn(head));
-        }
-    }
-
-    private StreamHead Begin(string stream) => StreamHeads.Add(StreamHead.Called(stream)).Entity;
-
-    private List<T> Added<T>()
-        where T : class => [.. ChangeTracker.Entries<T>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)];
-
-    private void Detach<T>()
-        where T : class => ChangeTracker.Entries<T>().ToList().ForEach(stale => stale.State = EntityState.Detached);
 }

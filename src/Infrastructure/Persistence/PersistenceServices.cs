@@ -1,7 +1,9 @@
 using Infrajet.Application.Common;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Files;
+using Infrajet.Infrastructure.Persistence.GroupCommit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -10,6 +12,9 @@ namespace Infrajet.Infrastructure.Persistence;
 
 internal static class PersistenceServices
 {
+    // Each keeps an open connection to the file and up to 2 MB of its pages.
+    private const int KeptContexts = 128;
+
     public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<DatabaseOptions>(configuration, DatabaseOptions.Section);
@@ -20,7 +25,9 @@ internal static class PersistenceServices
 
         return configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}") switch
         {
-            DatabaseProvider.Sqlite => services.AddDbContextPool<InfrajetDb, SqliteInfrajetDb>(UseSqlite),
+            DatabaseProvider.Sqlite => services
+                .AddSingleton<SqliteWriter>()
+                .AddDbContextPool<InfrajetDb, SqliteInfrajetDb>(UseSqlite, KeptContexts),
             DatabaseProvider.SqlServer => services.AddDbContextPool<InfrajetDb, SqlServerInfrajetDb>(UseSqlServer),
         };
     }
@@ -33,6 +40,7 @@ internal static class PersistenceServices
         // Never PRAGMA busy_timeout: this native build then sleeps whole seconds; the provider's own retry does not.
         builder
             .UseSqlite(options.ConnectionString ?? $"Data Source={file};Default Timeout=5")
+            .ReplaceService<IDatabase, GroupedSaves>()
             .AddInterceptors(new VersionInterceptor(), new SqliteConnectionSetup());
     }
 

@@ -9,12 +9,24 @@ public sealed class SqlServerInfrajetDb(DbContextOptions<SqlServerInfrajetDb> op
 {
     private const string ByteOrder = "Latin1_General_BIN2";
 
-    protected override IQueryable<AuditHead> LockedAuditHead =>
-        AuditHeads.FromSqlRaw("SELECT * FROM [AuditHeads] WITH (UPDLOCK, ROWLOCK, HOLDLOCK)");
+    /// <summary>The head of the audit chain, locked until the running transaction ends.</summary>
+    private IQueryable<AuditHead> LockedAuditHead => AuditHeads.FromSqlRaw("SELECT * FROM [AuditHeads] WITH (UPDLOCK, ROWLOCK, HOLDLOCK)");
 
-    // The range that the key would stand in is locked as well, so that two first events do not both begin the stream.
-    protected override IQueryable<StreamHead> LockedStreamHead(string stream) =>
-        StreamHeads.FromSqlInterpolated($"SELECT * FROM [StreamHeads] WITH (UPDLOCK, ROWLOCK, HOLDLOCK) WHERE [Name] = {stream}");
+    protected override async Task<int> CommitAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        if (Added<AuditEntry>().Count + Added<LiveEvent>().Count == 0)
+        {
+            return await SaveTrackedAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        await LinkAuditEntriesAsync(cancellationToken);
+        await NumberEventsAsync(cancellationToken);
+        ChangeTracker.DetectChanges();
+        var changes = await SaveTrackedAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return changes;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HavePrecision(6);
@@ -29,6 +41,39 @@ public sealed class SqlServerInfrajetDb(DbContextOptions<SqlServerInfrajetDb> op
             property.SetCollation(ByteOrder);
         }
     }
+
+    // The range that the key would stand in is locked as well, so that two first events do not both begin the stream.
+    private IQueryable<StreamHead> LockedStreamHead(string stream) =>
+        StreamHeads.FromSqlInterpolated($"SELECT * FROM [StreamHeads] WITH (UPDLOCK, ROWLOCK, HOLDLOCK) WHERE [Name] = {stream}");
+
+    private async Task LinkAuditEntriesAsync(CancellationToken cancellationToken)
+    {
+        var entries = Added<AuditEntry>();
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        // An earlier, failed attempt of this context may have left its own idea of the head.
+        Detach<AuditHead>();
+        var head = await LockedAuditHead.SingleAsync(cancellationToken);
+        entries.ForEach(entry => entry.LinkAfter(head));
+    }
+
+    private async Task NumberEventsAsync(CancellationToken cancellationToken)
+    {
+        Detach<StreamHead>();
+        foreach (var stream in Added<LiveEvent>().GroupBy(happened => happened.Stream))
+        {
+            var head = await LockedStreamHead(stream.Key).SingleOrDefaultAsync(cancellationToken) ?? Begin(stream.Key);
+            stream.ToList().ForEach(happened => happened.NumberIn(head));
+        }
+    }
+
+    private StreamHead Begin(string stream) => StreamHeads.Add(StreamHead.Called(stream)).Entity;
+
+    private void Detach<T>()
+        where T : class => ChangeTracker.Entries<T>().ToList().ForEach(stale => stale.State = EntityState.Detached);
 
     private static bool IsTextKey(IMutableProperty property) =>
         property.ClrType == typeof(string) && (property.IsKey() || property.IsForeignKey() || property.IsIndex());

@@ -1,21 +1,16 @@
-using Infrajet.Domain.Auditing;
-using Infrajet.Domain.Realtime;
+using Infrajet.Infrastructure.Persistence.GroupCommit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Infrastructure.Persistence;
 
 public sealed class SqliteInfrajetDb(DbContextOptions<SqliteInfrajetDb> options) : InfrajetDb(options)
 {
-    // BEGIN IMMEDIATE, SQLite's only kind of write lock, is taken with the transaction.
-    protected override IQueryable<AuditHead> LockedAuditHead => AuditHeads;
+    internal SqliteWriter Writer =>
+        Outside<SqliteWriter>() ?? throw new InvalidOperationException("This context was made outside the product: nobody writes for it.");
 
-    protected override IQueryable<StreamHead> LockedStreamHead(string stream) => StreamHeads.Where(head => head.Name == stream);
-
-    protected override async Task<int> CommitAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
-    {
-        using var turn = await WriteGate.EnterAsync(Database.GetConnectionString()!, cancellationToken);
-        return await base.CommitAsync(acceptAllChangesOnSuccess, cancellationToken);
-    }
+    // The writer does the rest, for this context and all that save at the same time.
+    protected override Task<int> CommitAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken) =>
+        SaveTrackedAsync(acceptAllChangesOnSuccess, cancellationToken);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();

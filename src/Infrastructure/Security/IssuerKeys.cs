@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json;
+using Infrajet.Application.Common;
 using Infrajet.Domain.Common;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
@@ -17,7 +19,24 @@ internal sealed partial class IssuerKeys(IHttpClientFactory clients, TimeProvide
     private readonly ConcurrentDictionary<Uri, Issuer> _issuers = new();
 
     /// <summary>Null when the issuer has never answered.</summary>
-    public async Task<IReadOnlyList<SecurityKey>?> FindAsync(Uri address, string? keyId, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<SecurityKey>?> FindAsync(Uri address, string? keyId, CancellationToken cancellationToken) =>
+        FindAsync(address, KeysAtAsync, keyId, cancellationToken);
+
+    /// <summary>The same of an issuer that says itself where its keys are.</summary>
+    public Task<IReadOnlyList<SecurityKey>?> DiscoverAsync(Uri issuer, string? keyId, CancellationToken cancellationToken) =>
+        FindAsync(
+            new Uri($"{issuer.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration"),
+            address => DiscoveredKeysAsync(issuer, address),
+            keyId,
+            cancellationToken
+        );
+
+    private async Task<IReadOnlyList<SecurityKey>?> FindAsync(
+        Uri address,
+        Func<Uri, Task<IReadOnlyList<SecurityKey>>> fetch,
+        string? keyId,
+        CancellationToken cancellationToken
+    )
     {
         var issuer = _issuers.GetOrAdd(address, _ => new Issuer());
         if (IsToBeAsked(issuer, keyId))
@@ -27,7 +46,7 @@ internal sealed partial class IssuerKeys(IHttpClientFactory clients, TimeProvide
             {
                 if (IsToBeAsked(issuer, keyId))
                 {
-                    issuer.Answer = await AskAsync(address, issuer.Answer);
+                    issuer.Answer = await AskAsync(address, fetch, issuer.Answer);
                 }
             }
             finally
@@ -47,20 +66,46 @@ internal sealed partial class IssuerKeys(IHttpClientFactory clients, TimeProvide
         return !serves && now - askedAt >= AskInterval;
     }
 
-    // On behalf of everybody who waits: no single caller's leaving ends it, the client's own time limit does.
-    private async Task<Answer> AskAsync(Uri address, Answer former)
+    private async Task<Answer> AskAsync(Uri address, Func<Uri, Task<IReadOnlyList<SecurityKey>>> fetch, Answer former)
     {
         try
         {
-            var json = await clients.CreateClient(ClientName).GetByteArrayAsync(address, CancellationToken.None);
-            return new Answer([.. new JsonWebKeySet(Encoding.UTF8.GetString(json)).GetSigningKeys()], clock.Now(), clock.Now());
+            return new Answer(await fetch(address), clock.Now(), clock.Now());
         }
-        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or ArgumentException)
+        catch (Exception failure)
+            when (failure
+                    is HttpRequestException
+                        or TaskCanceledException
+                        or ArgumentException
+                        or JsonException
+                        or InvalidOperationException
+            )
         {
             Log.Unreachable(logger, address, failure.Message);
             return former with { AskedAt = clock.Now() };
         }
     }
+
+    private async Task<IReadOnlyList<SecurityKey>> KeysAtAsync(Uri address) =>
+        [.. new JsonWebKeySet(await TextAtAsync(address)).GetSigningKeys()];
+
+    // A page that speaks for another issuer, or sends us to where anybody listens in, is none that we asked for.
+    private async Task<IReadOnlyList<SecurityKey>> DiscoveredKeysAsync(Uri issuer, Uri address)
+    {
+        using var page = JsonDocument.Parse(await TextAtAsync(address));
+        return
+            page.RootElement.TryGetProperty("issuer", out var name)
+            && name.GetString() == issuer.OriginalString
+            && page.RootElement.TryGetProperty("jwks_uri", out var keys)
+            && Uri.TryCreate(keys.GetString(), UriKind.Absolute, out var place)
+            && place.IsSafe()
+            ? await KeysAtAsync(place)
+            : throw new JsonException("This page does not say where the issuer's keys are.");
+    }
+
+    // On behalf of everybody who waits: no single caller's leaving ends it, the client's own time limit does.
+    private async Task<string> TextAtAsync(Uri address) =>
+        Encoding.UTF8.GetString(await clients.CreateClient(ClientName).GetByteArrayAsync(address, CancellationToken.None));
 
     private sealed class Issuer
     {

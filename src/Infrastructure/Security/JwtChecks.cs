@@ -12,11 +12,27 @@ internal sealed class JwtChecks(TimeProvider clock)
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
     private static readonly JsonWebTokenHandler Handler = new();
 
+    /// <summary>Null where it is no JWT at all.</summary>
+    public static JsonWebToken? Parse(string token)
+    {
+        try
+        {
+            // The library reads these only when asked, and throws where they are not of their type.
+            var jwt = new JsonWebToken(token);
+            _ = (jwt.Issuer, jwt.Kid, jwt.IssuedAt);
+            return jwt;
+        }
+        catch (Exception failure) when (failure is ArgumentException or InvalidCastException or FormatException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The token's claims, or null when it does not hold.</summary>
     public IReadOnlyDictionary<string, object>? Verify(JsonWebToken token, JwtDemands demands)
     {
         var outcome = Handler.ValidateToken(token.EncodedToken, ParametersOf(demands));
-        return outcome.IsValid ? outcome.Claims.AsReadOnly() : null;
+        return outcome.IsValid && token.IssuedAt <= clock.Now().UtcDateTime + Skew ? outcome.Claims.AsReadOnly() : null;
     }
 
     private TokenValidationParameters ParametersOf(JwtDemands demands) =>

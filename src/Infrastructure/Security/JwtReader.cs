@@ -1,7 +1,6 @@
 using Infrajet.Application.Sessions;
 using Infrajet.Domain.Common;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace Infrajet.Infrastructure.Security;
 
@@ -11,7 +10,7 @@ internal sealed class JwtReader(SessionTokens sessions, IssuerTokens issuers, Jw
 {
     public async Task<Result<VerifiedJwt>> ReadAsync(string token, CancellationToken cancellationToken)
     {
-        if (TryParse(token) is not { } jwt)
+        if (JwtChecks.Parse(token) is not { } jwt)
         {
             return SessionFailures.CredentialRefused;
         }
@@ -23,20 +22,5 @@ internal sealed class JwtReader(SessionTokens sessions, IssuerTokens issuers, Jw
 
         var issuer = options.CurrentValue.Issuers.FirstOrDefault(issuer => issuer.Issuer == jwt.Issuer);
         return issuer is null ? SessionFailures.CredentialRefused : await issuers.ReadAsync(jwt, issuer, checks, cancellationToken);
-    }
-
-    private static JsonWebToken? TryParse(string token)
-    {
-        try
-        {
-            // The library reads these two only when asked, and throws where they are no text.
-            var jwt = new JsonWebToken(token);
-            _ = (jwt.Issuer, jwt.Kid);
-            return jwt;
-        }
-        catch (Exception failure) when (failure is ArgumentException or InvalidCastException)
-        {
-            return null;
-        }
     }
 }

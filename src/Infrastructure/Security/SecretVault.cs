@@ -25,20 +25,26 @@ internal sealed class SecretVault(IKeyManager ring, TimeProvider clock) : ISecre
     private readonly ConcurrentDictionary<Guid, IAuthenticatedEncryptor> _encryptors = new();
     private volatile IKey? _newest;
 
-    public void Seal(ProtectedSecret secret, string plaintext)
+    public void Seal(ProtectedSecret secret, string plaintext) =>
+        secret.Hold(Seal(secret.Purpose, secret.Id, Encoding.UTF8.GetBytes(plaintext)));
+
+    public string? Open(ProtectedSecret secret) =>
+        Open(secret.Purpose, secret.Id, secret.Ciphertext) is { } plaintext ? Encoding.UTF8.GetString(plaintext) : null;
+
+    public string Seal(string purpose, string id, byte[] plaintext)
     {
         var key = Newest();
-        var ciphertext = EncryptorOf(key).Encrypt(Encoding.UTF8.GetBytes(plaintext), BindingOf(secret));
-        secret.Hold(Convert.ToBase64String([.. key.KeyId.ToByteArray(), .. ciphertext]));
+        var ciphertext = EncryptorOf(key).Encrypt(new(plaintext), BindingOf(purpose, id));
+        return Convert.ToBase64String([.. key.KeyId.ToByteArray(), .. ciphertext]);
     }
 
-    public string? Open(ProtectedSecret secret)
+    public byte[]? Open(string purpose, string id, string ciphertext)
     {
         try
         {
-            var bytes = Convert.FromBase64String(secret.Ciphertext);
+            var bytes = Convert.FromBase64String(ciphertext);
             return bytes.Length > KeyIdSize && Find(new Guid(bytes.AsSpan(0, KeyIdSize))) is { } encryptor
-                ? Encoding.UTF8.GetString(encryptor.Decrypt(new(bytes, KeyIdSize, bytes.Length - KeyIdSize), BindingOf(secret)))
+                ? encryptor.Decrypt(new(bytes, KeyIdSize, bytes.Length - KeyIdSize), BindingOf(purpose, id))
                 : null;
         }
         catch (Exception failure) when (failure is CryptographicException or FormatException)
@@ -55,8 +61,7 @@ internal sealed class SecretVault(IKeyManager ring, TimeProvider clock) : ISecre
         }
     }
 
-    private static ArraySegment<byte> BindingOf(ProtectedSecret secret) =>
-        Encoding.UTF8.GetBytes($"infrajet secret\n{secret.Purpose}\n{secret.Id}");
+    private static ArraySegment<byte> BindingOf(string purpose, string id) => Encoding.UTF8.GetBytes($"infrajet secret\n{purpose}\n{id}");
 
     private IKey Newest()
     {

@@ -1,3 +1,4 @@
+using Infrajet.Application.Dispatching;
 using Infrajet.Application.Secrets;
 using Infrajet.Application.Sessions;
 using Infrajet.Infrastructure.Configuration;
@@ -25,6 +26,7 @@ internal static class SecurityServices
         services.AddSingleton<MasterKeys>();
         services.AddScoped<KeyRingCheck>();
         services.AddSingleton<ISecretVault, SecretVault>();
+        services.AddSingleton<IDispatchMarks, DispatchMarks>();
         services.AddDataProtection().SetApplicationName("infrajet");
         services
             .AddOptions<KeyManagementOptions>()

@@ -54,7 +54,9 @@ internal sealed class AmbientCredentialGuard(RequestDelegate next, IAntiforgery 
         return scheme == Schemes.Console && !await antiforgery.IsRequestValidAsync(context) ? TokenMissing : null;
     }
 
-    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+    // CONNECT is how HTTP/2 opens a WebSocket, whose origin the socket's own door asks for.
+    private static bool IsSafe(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsConnect(method);
 }
 
 /// <summary>Marks an action that sets a cookie before there is one: other sites' pages must not sign people in.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Infrajet.Application.Common;
+using Infrajet.Application.GitHub;
 using Infrajet.Application.Sessions;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Sessions;
@@ -21,15 +22,31 @@ internal sealed class BearerHandler(
 {
     private const string Prefix = "Bearer ";
 
+    /// <summary>The credential that the request bears; null where it has none, or more than one.</summary>
+    public static string? TokenOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } header] && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            ? header[Prefix.Length..].Trim()
+            : null;
+
     protected override async Task<Result<Caller>?> IdentifyAsync()
     {
-        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        if (TokenOf(Request) is not { } token)
         {
             return SessionFailures.CredentialRefused;
         }
 
-        var token = header[Prefix.Length..].Trim();
-        return IsOneQuestionTooMany(token) ? RateLimits.Reached : await mediator.Send(new IdentifyBearer(token), Context.RequestAborted);
+        if (IsOneQuestionTooMany(token))
+        {
+            return RateLimits.Reached;
+        }
+
+        var identified = await mediator.Send(new IdentifyBearer(token), Context.RequestAborted);
+        if (identified.Failure is null && BearerShapes.Of(token) == BearerShape.GitHubToken)
+        {
+            Context.Features.Set(new GitHubToken(token));
+        }
+
+        return identified;
     }
 
     // A GitHub token costs a question to GitHub before anybody is known: an address that has used up its requests asks no more.

@@ -16,7 +16,8 @@ internal sealed partial class Correlation(RequestDelegate next, ILogger<Correlat
         context.TraceIdentifier = id;
         context.Response.OnStarting(() =>
         {
-            context.Response.Headers[HeaderName] = id;
+            // A replayed answer carries the id of the request that it repeats.
+            context.Response.Headers.TryAdd(HeaderName, id);
             return Task.CompletedTask;
         });
         using (logger.BeginScope(new Dictionary<string, object> { ["CorrelationId"] = id }))

@@ -15,13 +15,18 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
           in the error body, in our log and in the audit.
         - **Limits.** Too many requests are answered with 429 and `Retry-After`.
         - **Lists** are read page by page: pass the `next` of one page as `after` of the following one, until it is null.
+        - **Live events** arrive over the WebSocket `/ws` (frames of JSON) or the SignalR hub `/hubs/events`, and can be resumed after any sequence.
         - **Times** are ISO 8601 in UTC. **Ids** are opaque.
         """;
 
     private static readonly Dictionary<string, string> Features = new()
     {
         ["Sessions"] = "Who is calling: sign-in, sessions, API tokens.",
+        ["Repositories"] = "The repositories that you work with, and what you may do there.",
+        ["Dispatching"] = "Start workflows at GitHub and learn what became of it.",
+        ["Jobs"] = "What is done after the answer: how far it is, why it failed, and how to have it tried once more.",
         ["Auditing"] = "What was done here, by whom, and that nobody changed the record since.",
+        ["Realtime"] = "What happens, as it happens: the caller's own events.",
         ["GitHub"] = "How much GitHub still lets us ask.",
         ["Operating"] = "Whether the product runs, and which build of it.",
     };

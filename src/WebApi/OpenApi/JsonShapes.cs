@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
@@ -5,19 +6,24 @@ using Microsoft.OpenApi;
 
 namespace Infrajet.WebApi.OpenApi;
 
-/// <summary>What the framework cannot see of our JSON: times have a converter of ours, and what is never null is always there.</summary>
+/// <summary>What the framework cannot see of our JSON: times and enums are text, and what is never null is always there.</summary>
 internal sealed class JsonShapes : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo.Type;
-        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset))
+        if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset) || IsEnum(type))
         {
             schema.Type = JsonSchemaType.String;
             if (context.JsonPropertyInfo?.IsGetNullable == true)
             {
                 schema.Type |= JsonSchemaType.Null;
             }
+        }
+
+        if (IsAnything(type))
+        {
+            schema.Description ??= "Any JSON.";
         }
 
         if (context.JsonPropertyInfo is { } property && IsNeverNull(property))
@@ -34,6 +40,10 @@ internal sealed class JsonShapes : IOpenApiSchemaTransformer
 
         return Task.CompletedTask;
     }
+
+    public static bool IsEnum(Type type) => (Nullable.GetUnderlyingType(type) ?? type).IsEnum;
+
+    public static bool IsAnything(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(JsonElement);
 
     private static bool IsAlwaysThere(JsonPropertyInfo property) => property is { Set: not null, IsSetNullable: false };
 

@@ -1,9 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infrajet.WebApi.Auditing;
+using Infrajet.WebApi.Dispatching;
 using Infrajet.WebApi.GitHub;
 using Infrajet.WebApi.Http;
+using Infrajet.WebApi.Jobs;
 using Infrajet.WebApi.Operating;
+using Infrajet.WebApi.Realtime;
+using Infrajet.WebApi.Repositories;
 using Infrajet.WebApi.Sessions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
@@ -17,7 +21,12 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
     private static readonly Dictionary<Type, JsonNode> ByType = new[]
     {
         SessionExamples.All,
+        RepositoryExamples.All,
+        DispatchExamples.All,
+        JobExamples.All,
+        WorkflowExamples.All,
         AuditExamples.All,
+        RealtimeExamples.All,
         GitHubExamples.All,
         OperatingExamples.All,
     }

@@ -11,6 +11,7 @@ internal static class WaysIn
     private const string CsrfToken = "csrf_token";
     private const string Bearer = "bearer";
     private const string Forwarded = "forward_header";
+    private const string ActionsToken = "actions_oidc";
 
     public static readonly Dictionary<string, IOpenApiSecurityScheme> All = new()
     {
@@ -41,10 +42,22 @@ internal static class WaysIn
             Name = new ProxyOptions().UserHeader,
             Description = "The signed-in person as a trusted proxy names them; from other addresses it counts for nothing.",
         },
+        [ActionsToken] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            BearerFormat = "JWT",
+            Description = "The OIDC token of a GitHub Actions run, made for the audience that the generated workflow names.",
+        },
     };
 
     public static IEnumerable<OpenApiSecurityRequirement> For(ApiDescription operation, OpenApiDocument document)
     {
+        if (operation.ActionDescriptor.EndpointMetadata.OfType<TakesActionsTokenAttribute>().Any())
+        {
+            return [Requirement(document, ActionsToken)];
+        }
+
         if (OperationFrame.IsAnonymous(operation))
         {
             return [];

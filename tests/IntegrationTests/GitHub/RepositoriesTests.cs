@@ -44,11 +44,12 @@ public sealed class RepositoriesTests(SandboxHost host) : IClassFixture<SandboxH
     }
 
     [Theory]
-    [InlineData("octavia", RepositoryRight.Admin)]
-    [InlineData("riley", RepositoryRight.Read)]
-    public async Task The_App_sees_what_somebody_may_do(string login, RepositoryRight expected)
+    [InlineData("octavia", 1001, RepositoryRight.Admin)]
+    [InlineData("riley", 1002, RepositoryRight.Read)]
+    [InlineData("octavia", 1002, RepositoryRight.None)]
+    public async Task The_App_sees_what_somebody_may_do_as_long_as_the_login_is_theirs(string login, long id, RepositoryRight expected)
     {
-        var right = await Repositories.RightOfAsync(As.Installation("metadata:read"), As.Infra, login, default);
+        var right = await Repositories.RightOfAsync(As.Installation("metadata:read"), As.Infra, login, id, default);
 
         Assert.Equal(expected, right.Value());
     }
@@ -56,7 +57,7 @@ public sealed class RepositoriesTests(SandboxHost host) : IClassFixture<SandboxH
     [Fact]
     public async Task Of_nobody_known_the_App_learns_nothing()
     {
-        var right = await Repositories.RightOfAsync(As.Installation("metadata:read"), As.Infra, "nobody-of-this-name", default);
+        var right = await Repositories.RightOfAsync(As.Installation("metadata:read"), As.Infra, "nobody-of-this-name", 1, default);
 
         Assert.Equal(GitHubFailures.NoAccess, right.Failure);
     }
@@ -69,7 +70,7 @@ public sealed class RepositoriesTests(SandboxHost host) : IClassFixture<SandboxH
     {
         var before = host.GitHub.Requests.Total;
 
-        var right = await Repositories.RightOfAsync(As.Octavia, As.Website, login, default);
+        var right = await Repositories.RightOfAsync(As.Octavia, As.Website, login, 1, default);
 
         Assert.Equal(GitHubFailures.NoAccess, right.Failure);
         Assert.Equal(before, host.GitHub.Requests.Total);

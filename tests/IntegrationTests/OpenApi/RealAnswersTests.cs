@@ -19,6 +19,7 @@ public sealed class RealAnswersTests(RealAnswersTests.DocumentedHost host) : ICl
     [InlineData("showAntiforgeryToken", "/api/v1/auth/antiforgery")]
     [InlineData("listApiTokens", "/api/v1/auth/tokens")]
     [InlineData("listSessions", "/api/v1/auth/sessions")]
+    [InlineData("listEvents", "/api/v1/events")]
     [InlineData("listAudit", "/api/v1/audit?limit=1")]
     [InlineData("verifyAudit", "/api/v1/audit/verify")]
     [InlineData("checkHealth", "/health")]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Infrajet.IntegrationTests.Auditing;
 using Infrajet.IntegrationTests.Testing;
 
 namespace Infrajet.IntegrationTests.Persistence;
@@ -7,8 +8,8 @@ namespace Infrajet.IntegrationTests.Persistence;
 /// <summary>Real processes that die, or start side by side: what was answered stays, and nothing is broken.</summary>
 public sealed class CrashTests : IDisposable
 {
-    private const int Writers = 4;
-    private const int EnoughWrites = 40;
+    private const int Writers = 16;
+    private const int EnoughWrites = 400;
     private const int Starters = 3;
     private readonly ProcessDirectory _directory = new();
 
@@ -46,6 +47,23 @@ public sealed class CrashTests : IDisposable
         {
             await Task.WhenAll(processes.Select(process => process.DisposeAsync().AsTask()));
         }
+    }
+
+    [Fact]
+    public async Task Two_processes_that_write_to_one_file_are_both_served_and_write_one_chain()
+    {
+        var token = await InfrajetProcess.CreateTokenAsync(_directory, "founder");
+        await using var one = InfrajetProcess.Start(_directory);
+        await using var other = InfrajetProcess.Start(_directory);
+        HttpClient[] nodes = [await one.ReadyAsync(token), await other.ReadyAsync(token)];
+
+        var written = await Task.WhenAll(
+            Enumerable.Range(0, EnoughWrites).Select(number => nodes[number % 2].CreateTokenAsync($"{number}"))
+        );
+
+        var kept = await ReadAllAsync(nodes[0], "/api/v1/auth/tokens", "id");
+        Assert.Subset(kept.ToHashSet(), written.ToHashSet());
+        Assert.True((await nodes[1].GetJsonAsync("/api/v1/audit/verify")).GetProperty("valid").GetBoolean());
     }
 
     public void Dispose() => _directory.Dispose();

@@ -1,5 +1,10 @@
 using System.Reflection;
 using Infrajet.Application.Auditing;
+using Infrajet.Application.Dispatching;
+using Infrajet.Application.Jobs;
+using Infrajet.Domain.Dispatching;
+using Infrajet.Domain.Jobs;
+using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Sessions;
 using Infrajet.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -14,10 +19,26 @@ internal static class QuerySamples
     private static readonly Dictionary<Type, object?[]> ByType = new()
     {
         [typeof(string)] = ["tok_01jd6w1m0a9x7q2c4v5b6n7m8k"],
+        [typeof(string[])] = [new[] { "person:7", "person:8" }],
         [typeof(long)] = [7L],
         [typeof(int)] = [30],
         [typeof(DateTimeOffset)] = [Time],
         [typeof(PersonKey)] = [new PersonKey(PersonKey.GitHub, "583231")],
+        [typeof(RepositoryReference)] =
+        [
+            RepositoryReference.Parse("3001"),
+            RepositoryReference.Parse("acme/infra"),
+            RepositoryReference.Parse("R_kgDOABPHjQ"),
+        ],
+        [typeof(IReadOnlyList<string>)] = [new[] { "job_01jd6w1m0a9x7q2c4v5b6n7m8k", "job_01jd6w1m0a9x7q2c4v5b6n7m8m" }],
+        [typeof(JobFilter)] =
+        [
+            new JobFilter(null),
+            new JobFilter(7, WorkState.Parked, "dispatch.send", "dsp_01jd6w1m0a9x7q2c4v5b6n7m8k", Time),
+        ],
+        [typeof(IReadOnlyCollection<string>)] = [new[] { "dsp_01jd6w1m0a9x7q2c4v5b6n7m8k" }],
+        [typeof(IReadOnlyCollection<long>)] = [new[] { 7L, 8L }],
+        [typeof(DispatchFilter)] = [new DispatchFilter(null, null, null, null), new DispatchFilter(7, 8, "deploy", DispatchStatus.RunSeen)],
         [typeof(AuditFilter)] =
         [
             AuditFilter.All,

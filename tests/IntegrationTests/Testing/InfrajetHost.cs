@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Infrajet.IntegrationTests.Testing;
@@ -50,9 +51,11 @@ public class InfrajetHost : WebApplicationFactory<Program>, IAsyncLifetime
     protected void WithDefault(string key, string value) => _settings.TryAdd(key, value);
 
     public InfrajetHost WithService<T>(T service)
-        where T : class
+        where T : class => WithServices(services => services.AddSingleton(service));
+
+    public InfrajetHost WithServices(Action<IServiceCollection> replace)
     {
-        _replacements.Add(services => services.AddSingleton(service));
+        _replacements.Add(replace);
         return this;
     }
 
@@ -116,6 +119,9 @@ public class InfrajetHost : WebApplicationFactory<Program>, IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         return await use(scope.ServiceProvider.GetRequiredService<InfrajetDb>());
     }
+
+    /// <summary>Asks the server to stop, as a SIGTERM does, and does not wait for it.</summary>
+    public void Stop() => Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

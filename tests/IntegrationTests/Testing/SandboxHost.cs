@@ -40,6 +40,7 @@ public class SandboxHost : InfrajetHost
     public override async Task InitializeAsync()
     {
         GitHub ??= GitHubSandbox.Start();
+        WithDefault("GitHub:ApiUrl", (await BetweenAsync(GitHub.Address)).AbsoluteUri);
         foreach (var (key, value) in SettingsFor(GitHub, HasApp))
         {
             WithDefault(key, value);
@@ -64,6 +65,9 @@ public class SandboxHost : InfrajetHost
 
     /// <summary>A client that sends the GitHub token of riley, who may only read.</summary>
     public HttpClient AsRiley() => Bearing(Demo.RileyToken);
+
+    /// <summary>Where the product finds GitHub: a test may stand in between.</summary>
+    protected virtual Task<Uri> BetweenAsync(Uri gitHub) => Task.FromResult(gitHub);
 
     private static IEnumerable<(string Key, string Value)> AppSettings() =>
         [

@@ -35,6 +35,7 @@ public sealed class LayerTests
             "OpenTelemetry.Exporter.OpenTelemetryProtocol",
             "Polly",
             "RestEase",
+            "YamlDotNet",
         ],
         ["WebApi"] = ["Microsoft.AspNetCore.OpenApi", "Swashbuckle.AspNetCore.SwaggerUI"],
         ["GitHubSandbox"] = ["Microsoft.AspNetCore.App", "YamlDotNet"],

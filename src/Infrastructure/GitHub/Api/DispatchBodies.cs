@@ -1,7 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Infrajet.Infrastructure.GitHub.Api;
 
-internal sealed record DispatchEventBody(string EventType, JsonElement? ClientPayload);
+internal sealed record DispatchEventBody(string EventType, [property: JsonConverter(typeof(AsWritten))] JsonElement? ClientPayload);
 
 internal sealed record WorkflowDispatchBody(string Ref, IReadOnlyDictionary<string, string>? Inputs, bool? ReturnRunDetails);

@@ -16,7 +16,7 @@ internal interface IAppsApi
     );
 }
 
-internal sealed record InstallationJson(long Id, IReadOnlyDictionary<string, string> Permissions);
+internal sealed record InstallationJson(long Id, IReadOnlyDictionary<string, string> Permissions, Uri? HtmlUrl = null);
 
 internal sealed record InstallationTokenBody(IReadOnlyList<long> RepositoryIds, IReadOnlyDictionary<string, string> Permissions);
 

@@ -48,4 +48,5 @@ internal sealed record RepositoryPermissionsJson(
 
 /// <param name="Permission">The old word, which knows neither triage nor maintain: admin, write, read or none.</param>
 /// <param name="RoleName">The role's own name, which an organisation may have made up.</param>
-internal sealed record CollaboratorPermissionJson(string Permission, string? RoleName = null);
+/// <param name="User">Whose permission it is: logins are given back and taken by others.</param>
+internal sealed record CollaboratorPermissionJson(string Permission, string? RoleName = null, UserJson? User = null);

@@ -16,7 +16,7 @@ internal sealed class DispatchConfiguration : IEntityTypeConfiguration<Dispatch>
         builder.Property(dispatch => dispatch.Kind).HasConversion<string>().HasMaxLength(WordLength);
         builder.Property(dispatch => dispatch.Status).HasConversion<string>().HasMaxLength(WordLength);
         builder.Property(dispatch => dispatch.RepositoryReference).HasMaxLength(Dispatch.ReferenceLength);
-        builder.Property(dispatch => dispatch.EventType).HasMaxLength(Dispatch.EventTypeLength);
+        builder.Property(dispatch => dispatch.EventType).HasMaxLength(Dispatch.EventTypeLength * 2);
         builder.Property(dispatch => dispatch.Workflow).HasMaxLength(Dispatch.WorkflowLength);
         builder.Property(dispatch => dispatch.Ref).HasMaxLength(Dispatch.RefLength);
         builder.Property(dispatch => dispatch.CorrelationId).HasMaxLength(Dispatch.CorrelationIdLength);
@@ -31,5 +31,17 @@ internal sealed class DispatchConfiguration : IEntityTypeConfiguration<Dispatch>
         builder.HasIndex(dispatch => dispatch.CorrelationId);
         builder.HasIndex(dispatch => new { dispatch.RepositoryId, dispatch.NextLookAt });
         builder.HasIndex(dispatch => dispatch.NextLookAt);
+    }
+}
+
+internal sealed class DispatchClaimConfiguration : IEntityTypeConfiguration<DispatchClaim>
+{
+    public void Configure(EntityTypeBuilder<DispatchClaim> builder)
+    {
+        builder.ToTable("DispatchClaims");
+        // Of two runs that claim at the same moment the key lets one through.
+        builder.HasKey(claim => new { claim.DispatchId, claim.WorkflowPath });
+        builder.Property(claim => claim.DispatchId).HasMaxLength(NewId.MaximumLength);
+        builder.Property(claim => claim.WorkflowPath).HasMaxLength(DispatchClaim.PathLength);
     }
 }

@@ -23,6 +23,12 @@ internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
         builder.Property(item => item.SingleKey).HasMaxLength(WorkItem.SingleKeyLength);
         builder.HasIndex(item => item.SingleKey).IsUnique();
         builder.HasIndex(item => new { item.State, item.NotBefore });
+        builder.HasIndex(item => new
+        {
+            item.Lane,
+            item.State,
+            item.NotBefore,
+        });
         builder.HasIndex(item => new { item.PersonId, item.Id });
         builder.HasIndex(item => item.SubjectId);
     }

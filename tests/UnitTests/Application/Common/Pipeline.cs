@@ -1,7 +1,7 @@
 using Infrajet.Application;
+using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
-using Infrajet.Application.GitHub;
-using Infrajet.Application.Secrets;
+using Infrajet.Application.Jobs;
 using Infrajet.Application.Sessions;
 using Infrajet.Domain.Auditing;
 using Infrajet.Domain.Sessions;
@@ -9,6 +9,7 @@ using Infrajet.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NSubstitute;
 
 namespace Infrajet.UnitTests.Application.Common;
@@ -38,11 +39,7 @@ internal sealed class Pipeline : IDisposable
             .AddSingleton(TimeProvider.System)
             .AddSingleton(Db)
             .AddSingleton(call)
-            .AddSingleton(Substitute.For<ISecretVault>())
-            .AddSingleton(Substitute.For<IJwtReader>())
-            .AddSingleton(Substitute.For<ISessionTokens>())
-            .AddSingleton(Substitute.For<IGitHubIdentities>())
-            .AddSingleton(Substitute.For<IGitHubLimits>())
+            .AddPorts()
             .AddApplication();
         further?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
@@ -64,5 +61,21 @@ internal sealed class Pipeline : IDisposable
     {
         _services.Dispose();
         _unsaved.Dispose();
+    }
+}
+
+file static class Ports
+{
+    private static readonly Type[] Marks = [typeof(IAudited), typeof(IForAdministrators), typeof(IWork)];
+
+    /// <summary>Whatever Application asks of the outside, and is not there yet.</summary>
+    public static IServiceCollection AddPorts(this IServiceCollection services)
+    {
+        foreach (var port in typeof(ICall).Assembly.GetExportedTypes().Where(type => type.IsInterface).Except(Marks))
+        {
+            services.TryAddSingleton(port, _ => Substitute.For([port], []));
+        }
+
+        return services;
     }
 }

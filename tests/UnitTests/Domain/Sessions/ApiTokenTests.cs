@@ -47,11 +47,14 @@ public sealed class ApiTokenTests
     [Fact]
     public void Its_use_is_noted_to_the_minute()
     {
-        Assert.True(_token.Use(The.Moment));
-        Assert.False(_token.Use(The.Moment.AddSeconds(59)));
+        Assert.False(_token.IsUseNotedAt(The.Moment));
+        _token.Use(The.Moment);
+        _token.Use(The.Moment.AddSeconds(59));
         Assert.Equal(The.Moment, _token.LastUsedAt);
+        Assert.True(_token.IsUseNotedAt(The.Moment.AddSeconds(59)));
 
-        Assert.True(_token.Use(The.Moment.AddSeconds(60)));
+        Assert.False(_token.IsUseNotedAt(The.Moment.AddSeconds(60)));
+        _token.Use(The.Moment.AddSeconds(60));
         Assert.Equal(The.Moment.AddSeconds(60), _token.LastUsedAt);
     }
 }

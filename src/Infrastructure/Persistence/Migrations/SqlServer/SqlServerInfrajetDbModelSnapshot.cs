@@ -147,8 +147,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<string>("EventType")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("FailureCode")
                         .HasMaxLength(80)
@@ -162,6 +162,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(255)")
                         .UseCollation("Latin1_General_BIN2");
 
+                    b.Property<bool>("IsAsync")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("IsMarked")
                         .HasColumnType("bit");
 
@@ -172,8 +175,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<string>("Mark")
                         .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasMaxLength(39)
+                        .HasColumnType("nvarchar(39)")
                         .UseCollation("Latin1_General_BIN2");
 
                     b.Property<DateTimeOffset?>("NextLookAt")
@@ -241,6 +244,33 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("Dispatches", (string)null);
                 });
 
+            modelBuilder.Entity("Infrajet.Domain.Dispatching.DispatchClaim", b =>
+                {
+                    b.Property<string>("DispatchId")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<string>("WorkflowPath")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("ClaimedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("DispatchId", "WorkflowPath");
+
+                    b.ToTable("DispatchClaims", (string)null);
+                });
+
             modelBuilder.Entity("Infrajet.Domain.Jobs.WorkItem", b =>
                 {
                     b.Property<string>("Id")
@@ -264,6 +294,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .HasPrecision(6)
                         .HasColumnType("datetimeoffset(6)");
 
+                    b.Property<bool>("IsSingle")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -272,7 +305,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("Lane")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
@@ -324,6 +358,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("PersonId", "Id");
 
                     b.HasIndex("State", "NotBefore");
+
+                    b.HasIndex("Lane", "State", "NotBefore");
 
                     b.ToTable("WorkItems", (string)null);
                 });

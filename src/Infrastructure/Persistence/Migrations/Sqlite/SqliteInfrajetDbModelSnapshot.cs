@@ -135,7 +135,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("EventType")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("FailureCode")
@@ -149,6 +149,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsAsync")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsMarked")
                         .HasColumnType("INTEGER");
 
@@ -159,7 +162,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Mark")
                         .IsRequired()
-                        .HasMaxLength(60)
+                        .HasMaxLength(39)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("NextLookAt")
@@ -223,6 +226,30 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("Dispatches", (string)null);
                 });
 
+            modelBuilder.Entity("Infrajet.Domain.Dispatching.DispatchClaim", b =>
+                {
+                    b.Property<string>("DispatchId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkflowPath")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClaimedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DispatchId", "WorkflowPath");
+
+                    b.ToTable("DispatchClaims", (string)null);
+                });
+
             modelBuilder.Entity("Infrajet.Domain.Jobs.WorkItem", b =>
                 {
                     b.Property<string>("Id")
@@ -241,6 +268,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSingle")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
@@ -298,6 +328,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("PersonId", "Id");
 
                     b.HasIndex("State", "NotBefore");
+
+                    b.HasIndex("Lane", "State", "NotBefore");
 
                     b.ToTable("WorkItems", (string)null);
                 });

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Infrajet.Application.Repositories;
+using Infrajet.Domain.Dispatching;
+using Infrajet.Domain.Repositories;
+
+namespace Infrajet.Application.Dispatching;
+
+/// <summary>A checked request to start something, whichever of the two ways.</summary>
+/// <param name="RepoId">As the caller gave it.</param>
+/// <param name="Content">The payload, or the inputs of a workflow.</param>
+internal sealed record DispatchOrder(
+    DispatchKind Kind,
+    JsonElement RepoId,
+    string EventType,
+    string? Workflow,
+    string? Ref,
+    JsonElement? Content,
+    string? IdempotencyKey,
+    bool IsAsync
+)
+{
+    public AccessNeed Need => NeedOf(Kind);
+
+    public string Reference => DispatchRules.TextOf(RepoId)!;
+
+    public static AccessNeed NeedOf(DispatchKind kind) =>
+        kind switch
+        {
+            DispatchKind.RepositoryEvent => AccessNeed.Dispatching,
+            DispatchKind.Workflow => AccessNeed.StartingWorkflows,
+        };
+
+    public DispatchRequest AsRequest(Repository repository)
+    {
+        var gitRef = Kind == DispatchKind.Workflow ? Ref ?? repository.DefaultBranch : null;
+        return new(Kind, RepoId.GetRawText(), EventType, Workflow, gitRef, IdempotencyKey, BodyHash(), IsAsync);
+    }
+
+    public string BodyHash() =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object?[] { Kind, RepoId, EventType, Workflow, Ref, Content }))
+        );
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Infrajet.Application.Dispatching;
+
+/// <summary>How long things are waited for.</summary>
+public sealed class DispatchingOptions
+{
+    public const string Section = "Dispatching";
+
+    [Range(1, 24 * 30, ErrorMessage = "write the hours for which an Idempotency-Key is remembered, 1 to 720.")]
+    public int KeyHours { get; init; } = 24;
+
+    /// <summary>A dispatch that was being sent this long ago, and has no answer, was left by a process that ended.</summary>
+    [Range(1, 3600, ErrorMessage = "write the seconds after which a dispatch without an answer is looked into, 1 to 3600.")]
+    public int StrandedAfterSeconds { get; init; } = 60;
+
+    /// <summary>How long to look for what an unanswered dispatch may have started, before it is sent again.</summary>
+    [Range(1, 3600, ErrorMessage = "write the seconds for which the run of an unanswered dispatch is looked for, 1 to 3600.")]
+    public int ProbeSeconds { get; init; } = 180;
+
+    /// <summary>Webhooks come first: GitHub is asked for runs only after this time.</summary>
+    [Range(1, 3600, ErrorMessage = "write the seconds after which runs are looked for where no webhook told of them, 1 to 3600.")]
+    public int FirstLookSeconds { get; init; } = 5;
+
+    public TimeSpan KeyLifetime => TimeSpan.FromHours(KeyHours);
+
+    public TimeSpan StrandedAfter => TimeSpan.FromSeconds(StrandedAfterSeconds);
+
+    public TimeSpan ProbeWindow => TimeSpan.FromSeconds(ProbeSeconds);
+
+    public TimeSpan FirstLook => TimeSpan.FromSeconds(FirstLookSeconds);
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Infrajet.Application.Auditing;
+using Infrajet.Application.Common;
+using Infrajet.Application.GitHub;
+using Infrajet.Application.Jobs;
+using Infrajet.Application.Repositories;
+using Infrajet.Domain.Common;
+using Infrajet.Domain.Dispatching;
+using Infrajet.Domain.Repositories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrajet.Application.Dispatching;
+
+/// <summary>
+/// Starts what was asked for, in the one safe order: write the intent down, POST once, write down what came of it. Whatever dies in
+/// between leaves a row that says so.
+/// </summary>
+internal sealed class NewDispatches(
+    IInfrajetDb db,
+    ICall call,
+    IRepositoryAccess access,
+    IDispatchMarks marks,
+    DispatchKeys keys,
+    DispatchCourier courier,
+    WorkQueue queue,
+    AuditTrail trail,
+    TimeProvider clock
+)
+{
+    public async Task<Result<Dispatch>> StartAsync(DispatchOrder order, CancellationToken cancellationToken)
+    {
+        if (await keys.FindAsync(order, cancellationToken) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var granted = await access.ForCallerAsync(order.Reference, order.Need, cancellationToken);
+        return await granted.ThenAsync(grant => StartAsync(order, grant, cancellationToken));
+    }
+
+    private async Task<Result<Dispatch>> StartAsync(DispatchOrder order, RepositoryGrant grant, CancellationToken cancellationToken)
+    {
+        var dispatch = await PrepareAsync(order, grant.Repository, cancellationToken);
+        if (order.IsAsync)
+        {
+            queue.Order(SendDispatch.OrderFor(dispatch));
+        }
+        else
+        {
+            courier.BeginAttempt(dispatch, grant);
+        }
+
+        db.Dispatches.Add(dispatch);
+        trail.Record("dispatch.prepared", DispatchCourier.SubjectOf(dispatch, grant));
+        if (!await IsFirstAsync(order, cancellationToken))
+        {
+            return await keys.FindAsync(order, cancellationToken) ?? CommonFailures.ChangedMeanwhile;
+        }
+
+        return order.IsAsync ? dispatch : await SendAsync(dispatch, grant);
+    }
+
+    private async Task<Result<Dispatch>> SendAsync(Dispatch dispatch, RepositoryGrant grant)
+    {
+        var refusal = await courier.DeliverAsync(dispatch, grant, Urgency.Interactive);
+        if (dispatch.Status == DispatchStatus.Unknown)
+        {
+            queue.Order(SettleDispatch.OrderFor(dispatch, clock.Now()));
+        }
+        else if (refusal is not null)
+        {
+            dispatch.Refuse(refusal, clock.Now());
+        }
+
+        await db.SaveChangesAsync(CancellationToken.None);
+        return refusal is null ? dispatch : refusal;
+    }
+
+    // Of several requests with one key the database lets one through.
+    private async Task<bool> IsFirstAsync(DispatchOrder order, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException) when (order.IdempotencyKey is not null)
+        {
+            db.Forget();
+            return false;
+        }
+    }
+
+    private async Task<Dispatch> PrepareAsync(DispatchOrder order, Repository repository, CancellationToken cancellationToken)
+    {
+        var now = clock.Now();
+        var request = order.AsRequest(repository);
+        var id = NewId.For("dsp", now);
+        var mark = await marks.MakeAsync(id, repository.Id, request.RunEvent, cancellationToken);
+        var origin = new DispatchOrigin(id, call.Caller.PersonId, repository.Id, call.CorrelationId, mark);
+        var dispatch = Dispatch.Prepare(request, origin, now);
+        var marked = order.Kind == DispatchKind.RepositoryEvent ? ClientPayload.Marked(order.Content, mark) : null;
+        courier.Pack(dispatch, marked ?? Unmarked(order.Content), marked is not null);
+        return dispatch;
+    }
+
+    private static byte[] Unmarked(JsonElement? content) => content is { } given ? ClientPayload.BytesOf(given) : [];
+}

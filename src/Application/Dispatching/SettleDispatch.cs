@@ -1,0 +1,134 @@
+using Infrajet.Application.Common;
+using Infrajet.Application.Dispatching.Workflows;
+using Infrajet.Application.GitHub;
+using Infrajet.Application.Jobs;
+using Infrajet.Application.Repositories;
+using Infrajet.Application.Runs;
+using Infrajet.Domain.Common;
+using Infrajet.Domain.Dispatching;
+using Infrajet.Domain.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Infrajet.Application.Dispatching;
+
+/// <summary>
+/// Finds out what became of a dispatch that GitHub never answered to. While it may have worked it is not sent again; when no run of it has
+/// appeared for long enough it is, with the same mark, so that a workflow that claims it still does the work once. Asked twice it only
+/// looks twice.
+/// </summary>
+internal sealed class SettleDispatch(
+    IInfrajetDb db,
+    IRepositoryAccess access,
+    IGitHubRuns gitHub,
+    SendDispatch sending,
+    IOptionsMonitor<DispatchingOptions> options,
+    TimeProvider clock
+) : IWork
+{
+    public const string WorkKind = "dispatch.settle";
+    private const int MostAttempts = 3;
+    private const int MostPages = 10;
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    public string Kind => WorkKind;
+
+    public static WorkOrder OrderFor(Dispatch dispatch, DateTimeOffset at) =>
+        new(WorkKind, dispatch.Id, $"{dispatch.RepositoryId}", dispatch.PersonId, dispatch.CorrelationId)
+        {
+            NotBefore = at,
+            IsSingle = true,
+        };
+
+    public async Task<WorkOutcome> DoAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        var dispatch = await db.DispatchById(item.SubjectId).SingleOrDefaultAsync(cancellationToken);
+        if (dispatch is not { IsUnsettled: true })
+        {
+            return WorkOutcome.Finished;
+        }
+
+        if (await db.ClaimsOf(dispatch.Id).AnyAsync(cancellationToken))
+        {
+            dispatch.ProveAccepted(clock.Now());
+            return WorkOutcome.Finished;
+        }
+
+        if (dispatch.Status == DispatchStatus.Prepared)
+        {
+            dispatch.LoseSight(DispatchFailures.OutcomeUnknown);
+        }
+
+        var need = AccessNeed.WatchingRuns;
+        var granted = await access.ForFollowUpAsync(dispatch.RepositoryId, dispatch.PersonId, need, cancellationToken);
+        return await granted.Match(grant => LookAsync(dispatch, grant, cancellationToken), failure => Task.FromResult(Later(failure)));
+    }
+
+    private async Task<WorkOutcome> LookAsync(Dispatch dispatch, RepositoryGrant grant, CancellationToken cancellationToken)
+    {
+        var listed = await gitHub.ListAsync(
+            GitHubCall.Background(grant.Credential, dispatch.PersonId),
+            grant.Repository.FullName,
+            dispatch.RunEvent,
+            dispatch.SentAt!.Value - Tolerance,
+            MostPages,
+            cancellationToken
+        );
+        return await listed.Match(list => JudgeAsync(dispatch, list, cancellationToken), failure => Task.FromResult(Later(failure)));
+    }
+
+    private async Task<WorkOutcome> JudgeAsync(Dispatch dispatch, RunList list, CancellationToken cancellationToken)
+    {
+        if (await HasStartedOneOfAsync(dispatch, list.Runs, cancellationToken))
+        {
+            dispatch.ProveAccepted(clock.Now());
+            return WorkOutcome.Finished;
+        }
+
+        var waited = clock.Now() - dispatch.SentAt!.Value;
+        if (waited < options.CurrentValue.ProbeWindow)
+        {
+            return WorkOutcome.Again(Shorter(waited / 2 + FirstPause, LongestPause));
+        }
+
+        return dispatch.Attempts >= MostAttempts || !list.IsWhole
+            ? WorkOutcome.Park(
+                "GitHub did not answer and shows no run of it. Look at the repository's runs, and dispatch anew if it is still wanted."
+            )
+            : await SendAgainAsync(dispatch, cancellationToken);
+    }
+
+    private async Task<WorkOutcome> SendAgainAsync(Dispatch dispatch, CancellationToken cancellationToken)
+    {
+        var outcome = await sending.SendAsync(dispatch, cancellationToken);
+        return dispatch.Status == DispatchStatus.Unknown ? WorkOutcome.Again(FirstPause) : outcome;
+    }
+
+    // An unmarked run that nobody else's dispatch explains counts as well: rather one too few than a second start.
+    private async Task<bool> HasStartedOneOfAsync(Dispatch dispatch, IReadOnlyList<RunSighting> runs, CancellationToken cancellationToken)
+    {
+        if (dispatch.IsMarked && runs.Any(run => DispatchMark.In(run.DisplayTitle).Contains(dispatch.Mark)))
+        {
+            return true;
+        }
+
+        long[] unmarked = [.. runs.Where(run => MayHaveStarted(dispatch, run)).Select(run => run.Id)];
+        var explained = await db.RunsOfOthersAmong(dispatch.Id, unmarked).ToListAsync(cancellationToken);
+        return unmarked.Except(explained).Any();
+    }
+
+    private static bool MayHaveStarted(Dispatch dispatch, RunSighting run) =>
+        DispatchMark.In(run.DisplayTitle).Count == 0
+        && (
+            dispatch.ActedAs is null || run.Actor is null || string.Equals(run.Actor, dispatch.ActedAs, StringComparison.OrdinalIgnoreCase)
+        );
+
+    private static WorkOutcome Later(Failure failure) =>
+        failure.Kind is FailureKind.RateLimited or FailureKind.Upstream
+            ? WorkOutcome.Again(failure.RetryAfter ?? LongestPause)
+            : WorkOutcome.Park($"What became of it cannot be looked up: {failure.Message}");
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}

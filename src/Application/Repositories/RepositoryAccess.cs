@@ -1,0 +1,155 @@
+using Infrajet.Application.Common;
+using Infrajet.Application.GitHub;
+using Infrajet.Application.Repositories.Rights;
+using Infrajet.Domain.Common;
+using Infrajet.Domain.Repositories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrajet.Application.Repositories;
+
+internal sealed class RepositoryAccess(
+    IInfrajetDb db,
+    ICall call,
+    IGitHubPlaces places,
+    PersonRights rights,
+    PersonTokens tokens,
+    RefusedTokens refused,
+    RightsMemory memory,
+    RepositoryRows rows
+) : IRepositoryAccess
+{
+    public async Task<Result<RepositoryGrant>> ForCallerAsync(string reference, AccessNeed need, CancellationToken cancellationToken)
+    {
+        var asker = Asker.Present(call.Caller);
+        var wanted = RepositoryReference.Parse(reference);
+        var repository = await db.RegisteredRepository(wanted).SingleOrDefaultAsync(cancellationToken);
+        return repository is not null && memory.Find(KeyOf(asker, repository)) is { } known && known.Right >= need.Right
+            ? GrantOf(repository, known, need)
+            : await AskAsync(asker, wanted, repository, need, cancellationToken);
+    }
+
+    public async Task<Result<RepositoryGrant>> ForPersonAsync(
+        long personId,
+        long repositoryId,
+        AccessNeed need,
+        CancellationToken cancellationToken
+    )
+    {
+        var wanted = RepositoryReference.To(repositoryId);
+        var repository = await db.RegisteredRepository(wanted).SingleOrDefaultAsync(cancellationToken);
+        var granted = await AskAsync(Asker.Absent(personId), wanted, repository, need, cancellationToken);
+        if (granted.Failure?.Kind == FailureKind.Forbidden)
+        {
+            memory.ForgetPerson(personId);
+        }
+
+        return granted;
+    }
+
+    public async Task<Result<RepositoryGrant>> ForFollowUpAsync(
+        long repositoryId,
+        long? onBehalfOf,
+        AccessNeed need,
+        CancellationToken cancellationToken
+    )
+    {
+        if (need.Right > RepositoryRight.Read)
+        {
+            throw new ArgumentException("Without a person's right there is nothing but looking.", nameof(need));
+        }
+
+        var repository = await db.RepositoryById(repositoryId).SingleOrDefaultAsync(cancellationToken);
+        if (repository is null)
+        {
+            return RepositoryFailures.NoAccess;
+        }
+
+        var own =
+            repository.InstallationId is null && onBehalfOf is { } personId
+                ? await tokens.FindAsync(Asker.Absent(personId), cancellationToken)
+                : null;
+        return GrantOf(repository, new(RepositoryRight.Read, own?.Credential, own?.Login ?? "", null), need);
+    }
+
+    public async Task<Failure> ConcludeAsync(long personId, RepositoryGrant grant, Failure failure, CancellationToken cancellationToken)
+    {
+        if (RepositoryFailures.IsPassing(failure) || failure.Kind == FailureKind.Invalid)
+        {
+            return failure;
+        }
+
+        Forget(grant.Repository.Id);
+        if (failure == GitHubFailures.TokenRefused && grant.Credential is PersonCredential own)
+        {
+            await refused.AddAsync(personId, own.Token, cancellationToken);
+        }
+
+        return RepositoryFailures.NoAccess;
+    }
+
+    public void Forget(long repositoryId) => memory.ForgetRepository(repositoryId);
+
+    public void ForgetPerson(long personId) => memory.ForgetPerson(personId);
+
+    public void ForgetInstallation(long installationId) => memory.ForgetInstallation(installationId);
+
+    private async Task<Result<RepositoryGrant>> AskAsync(
+        Asker asker,
+        RepositoryReference wanted,
+        Repository? known,
+        AccessNeed need,
+        CancellationToken cancellationToken
+    )
+    {
+        var mark = memory.Mark;
+        var asked = await rights.AskAsync(asker, wanted, known, cancellationToken);
+        var granted = await asked.ThenAsync<RepositoryGrant>(async seen =>
+        {
+            var repository = await SeenAsync(known, seen.Facts, cancellationToken);
+            if (repository is null || seen.Right < need.Right || repository.IsArchived && need.Right > RepositoryRight.Read)
+            {
+                return RepositoryFailures.NoAccess;
+            }
+
+            if (memory.TakeDoubt(repository.Id))
+            {
+                await rights.LookForInstallationAsync(repository, cancellationToken);
+            }
+
+            var right = new KnownRight(seen.Right, seen.Credential, seen.Login, repository.InstallationId);
+            memory.Keep(mark, KeyOf(asker, repository), right);
+            return GrantOf(repository, right, need);
+        });
+        return granted.Match<Result<RepositoryGrant>>(grant => grant, failure => RepositoryFailures.Of(failure));
+    }
+
+    // A name that moved leads GitHub to another number than ours, or to one that was not found here by that name.
+    private async Task<Repository?> SeenAsync(Repository? known, RepositoryFacts? facts, CancellationToken cancellationToken)
+    {
+        if (facts is null || facts.Id == known?.Id)
+        {
+            return known;
+        }
+
+        var repository = await db.RegisteredRepository(RepositoryReference.To(facts.Id)).SingleOrDefaultAsync(cancellationToken);
+        if (repository is not null)
+        {
+            await rows.LearnAsync(repository, facts, cancellationToken);
+        }
+
+        return repository;
+    }
+
+    private Result<RepositoryGrant> GrantOf(Repository repository, KnownRight right, AccessNeed need) =>
+        repository.InstallationId is { } installation
+            ? new RepositoryGrant(
+                repository,
+                right.Right,
+                new InstallationCredential(installation, repository.Id, need.AppPermissions),
+                places.AppLogin
+            )
+        : right.Credential is { } own ? new RepositoryGrant(repository, right.Right, own, right.Login)
+        : RepositoryFailures.NoAccess;
+
+    private RightKey KeyOf(Asker asker, Repository repository) => new(asker.PersonId, repository.Id, tokens.NameOf(asker));
+}

@@ -1,0 +1,46 @@
+using Infrajet.Application.Common;
+using Infrajet.Domain.Common;
+using Infrajet.Domain.Repositories;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Infrajet.Application.Repositories;
+
+/// <summary>
+/// Keeps what is known of repositories true to what GitHub said in passing. It commits on its own: a use case that only wanted to know a right
+/// must neither lose this with its own refusal nor be refused because somebody else heard the same.
+/// </summary>
+internal sealed class RepositoryRows(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    public async Task LearnAsync(Repository repository, RepositoryFacts facts, CancellationToken cancellationToken)
+    {
+        if (repository.Learn(facts, clock.Now()))
+        {
+            await ChangeAsync(repository.Id, row => row.Learn(facts, clock.Now()), cancellationToken);
+        }
+    }
+
+    public async Task ReachThroughAsync(Repository repository, long? installationId, CancellationToken cancellationToken)
+    {
+        if (repository.InstallationId != installationId)
+        {
+            repository.ReachThrough(installationId);
+            await ChangeAsync(repository.Id, row => row.ReachThrough(installationId), cancellationToken);
+        }
+    }
+
+    private async Task ChangeAsync(long id, Action<Repository> change, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IInfrajetDb>();
+        change(await db.RepositoryToChange(id).SingleAsync(cancellationToken));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody else heard something as new at the same moment; what is wrong then is mended by the next look.
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrajet.Infrastructure.Persistence.GroupCommit;
+
+/// <summary>
+/// The one thread that writes to the SQLite file. Saves that come while it is busy are committed together the next time: one transaction and
+/// one wait for the disk for all of them. Nobody waits for company: a save that comes alone is committed alone.
+/// </summary>
+internal sealed class SqliteWriter : IDisposable
+{
+    private const int MostAtOnce = 256;
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(5);
+
+    private readonly BlockingCollection<PendingSave> _waiting = [];
+    private readonly DbContextOptions<SqliteInfrajetDb> _options;
+    private readonly TimeProvider _clock;
+    private readonly Thread _thread;
+    private WriterConnection? _connection;
+
+    public SqliteWriter(DbContextOptions<SqliteInfrajetDb> options, TimeProvider clock)
+    {
+        _options = options;
+        _clock = clock;
+        _thread = new Thread(WriteUntilClosed) { IsBackground = true, Name = "SQLite writer" };
+        _thread.Start();
+    }
+
+    /// <summary>Returns when the rows are on the disk; throws what the database has against them.</summary>
+    public Task<int> WriteAsync(PendingSave save, CancellationToken cancellationToken)
+    {
+        _waiting.Add(save, cancellationToken);
+        return save.WaitAsync(cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _waiting.CompleteAdding();
+        _thread.Join();
+        _waiting.Dispose();
+    }
+
+    private void WriteUntilClosed()
+    {
+        foreach (var first in _waiting.GetConsumingEnumerable())
+        {
+            WriteGroup(first);
+        }
+
+        _connection?.Dispose();
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, those who wait hear it; the thread goes on.")]
+    private void WriteGroup(PendingSave first)
+    {
+        var group = new List<PendingSave>();
+        try
+        {
+            _connection ??= new WriterConnection(_options);
+            _connection.Begin();
+            foreach (var save in Taken(first))
+            {
+                group.Add(save);
+                _connection.Write(save);
+            }
+
+            _connection.Commit();
+            group.ForEach(save => save.Committed());
+        }
+        catch (Exception failure)
+        {
+            // Whatever is left of the transaction goes with the connection. If it did not even begin, nobody else's would have.
+            _connection?.Dispose();
+            _connection = null;
+            group.AddRange(group.Count == 0 ? Taken(first) : []);
+            group.ForEach(save => save.Fail(failure.GetBaseException()));
+        }
+    }
+
+    private IEnumerable<PendingSave> Taken(PendingSave first)
+    {
+        var started = _clock.GetTimestamp();
+        var count = 0;
+        for (var save = first; save is not null; save = IsFull(++count, started) || !_waiting.TryTake(out var next) ? null : next)
+        {
+            if (save.TryTake())
+            {
+                yield return save;
+            }
+        }
+    }
+
+    private bool IsFull(int count, long started) => count >= MostAtOnce || _clock.GetElapsedTime(started) > Longest;
+}

@@ -1,0 +1,93 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
+
+namespace Infrajet.Infrastructure.Persistence.GroupCommit;
+
+/// <summary>The writer's one connection, which stays open, and what it does there.</summary>
+internal sealed class WriterConnection : IDisposable
+{
+    private readonly SqliteInfrajetDb _db;
+    private readonly IRelationalConnection _connection;
+    private readonly sqlite3 _handle;
+    private readonly PreparedStatements _statements;
+    private readonly Heads _heads;
+
+    public WriterConnection(DbContextOptions<SqliteInfrajetDb> options)
+    {
+        _db = new SqliteInfrajetDb(options);
+        // Not from the pool: an unfinished transaction must end with it.
+        _db.Database.SetConnectionString($"{_db.Database.GetConnectionString()};Pooling=False");
+        _db.Database.OpenConnection();
+        _connection = _db.GetService<IRelationalConnection>();
+        var connection = (SqliteConnection)_connection.DbConnection;
+        _handle = connection.Handle!;
+        _statements = new PreparedStatements(connection);
+        _heads = new Heads(_statements);
+    }
+
+    // Some errors, such as a full disk, end the whole transaction.
+    private bool IsInTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
+
+    public void Begin()
+    {
+        _statements.Execute("BEGIN IMMEDIATE");
+        _heads.Refresh();
+    }
+
+    public void Commit() => _statements.Execute("COMMIT");
+
+    /// <summary>A save that fails is undone by itself; its neighbours do not notice.</summary>
+    public void Write(PendingSave save)
+    {
+        _statements.Execute("SAVEPOINT one");
+        try
+        {
+            _heads.Link(save.AuditEntries);
+            _heads.Number(save.Events);
+            foreach (var row in save.Rows)
+            {
+                Write(row);
+            }
+        }
+        catch (Exception failure) when (IsInTransaction)
+        {
+            _statements.Execute("ROLLBACK TO one");
+            _heads.Forget();
+            save.Refuse(failure);
+        }
+
+        _statements.Execute("RELEASE one");
+    }
+
+    public void Dispose() => _db.Dispose();
+
+    private void Write(RowWrite write)
+    {
+        if (write.IsReadBack)
+        {
+            write.Batch.Execute(_connection);
+        }
+        else if (Execute(write) == 0)
+        {
+            throw new DbUpdateConcurrencyException(
+                $"Somebody else changed or removed this row of {write.Row.TableName}.",
+                write.Row.Entries
+            );
+        }
+    }
+
+    private int Execute(RowWrite write)
+    {
+        try
+        {
+            return _statements.Execute(write.Sql, write.Values);
+        }
+        catch (SqliteException failure)
+        {
+            throw new DbUpdateException($"A row of {write.Row.TableName} could not be written.", failure, write.Row.Entries);
+        }
+    }
+}
