@@ -33,22 +33,20 @@ internal sealed class RunSightings(
         }
 
         long[] ids = [.. followed.Select(run => run.Id)];
-        var known = await db.RunsById(ids).ToDictionaryAsync(run => run.Id, cancellationToken);
+        var known = (await db.RunsById(ids).ToListAsync(cancellationToken)).ToDictionary(run => run.Id);
         var candidates = await CandidatesAsync(followed, cancellationToken);
         foreach (var sighting in followed)
         {
             var run = known.GetValueOrDefault(sighting.Id);
-            run = run is null ? await MeetAsync(sighting, candidates, cancellationToken) : await MeetAgainAsync(run, sighting, candidates, cancellationToken);
+            run = run is null
+                ? await MeetAsync(sighting, candidates, cancellationToken)
+                : await MeetAgainAsync(run, sighting, candidates, cancellationToken);
             if (areTold)
             {
                 run?.Hear(clock.Now(), options.CurrentValue.WebhookBackstop);
             }
         }
     }
-
-    /// <summary>Whether all that is known of a dispatch's runs is that they are over.</summary>
-    public async Task<bool> AreAllOverAsync(Dispatch dispatch, CancellationToken cancellationToken) =>
-        (await db.RunsOf(dispatch.Id).ToListAsync(cancellationToken)).TrueForAll(run => run.IsOver);
 
     private async Task<List<Dispatch>> CandidatesAsync(IReadOnlyList<RunSighting> sightings, CancellationToken cancellationToken)
     {

@@ -109,7 +109,10 @@ public sealed class GovernorTests
     {
         if (index % 3 == 0)
         {
-            await UntilDoneAsync(host, () => repositories.FindAsync(As.Octavia, new("acme", Sandbox.Seeds.Demo.Repositories[index % 4]), default));
+            await UntilDoneAsync(
+                host,
+                () => repositories.FindAsync(As.Octavia, new("acme", Sandbox.Seeds.Demo.Repositories[index % 4]), default)
+            );
             return;
         }
 
