@@ -48,7 +48,7 @@ internal sealed class RunSightings(
         }
     }
 
-    private async Task<List<Dispatch>> CandidatesAsync(IReadOnlyList<RunSighting> sightings, CancellationToken cancellationToken)
+    private async Task<List<Dispatch>> CandidatesAsync(List<RunSighting> sightings, CancellationToken cancellationToken)
     {
         string[] titles = [.. sightings.SelectMany(run => DispatchMark.In(run.DisplayTitle))];
         long[] ids = [.. sightings.Select(run => run.Id)];
