@@ -72,6 +72,11 @@ internal sealed class DispatchCourier(
     {
         var now = clock.Now();
         dispatch.Accept(answer.GitHubStatus, now, now + options.CurrentValue.FirstLook);
+        if (answer.RunId is { } runId)
+        {
+            dispatch.NameRun(runId);
+        }
+
         trail.Record("dispatch.accepted", SubjectOf(dispatch, grant));
         events.Tell(
             dispatch.PersonId,

@@ -4,6 +4,7 @@ using Infrajet.Application.GitHub;
 using Infrajet.Application.Runs;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
+using Infrajet.Domain.Runs;
 using Infrajet.Infrastructure.GitHub.Answers;
 using Infrajet.Infrastructure.GitHub.Api;
 

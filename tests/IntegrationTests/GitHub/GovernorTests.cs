@@ -58,7 +58,7 @@ public sealed class GovernorTests
         var refused = 0;
         for (var count = 0; count < 100; count++)
         {
-            var asked = repositories.FindAsync(background, 1_000_000 + count, default);
+            var asked = repositories.FindAsync(background, new("acme", $"nothing-{count}"), default);
             await host.RunAsync(asked);
             refused += (await asked).Failure?.Code == "rate_limited" ? 1 : 0;
         }
@@ -109,11 +109,15 @@ public sealed class GovernorTests
     {
         if (index % 3 == 0)
         {
-            await UntilDoneAsync(host, () => repositories.FindAsync(As.Octavia, 3001 + index % 4, default));
+            await UntilDoneAsync(host, () => repositories.FindAsync(As.Octavia, new("acme", Sandbox.Seeds.Demo.Repositories[index % 4]), default));
             return;
         }
 
-        await UntilDoneAsync(host, () => repositories.RightOfAsync(As.Octavia, As.Infra, index % 2 == 0 ? "riley" : "octavia", index % 2 == 0 ? 1002 : 1001, default));
+        await UntilDoneAsync(
+            host,
+            () =>
+                repositories.RightOfAsync(As.Octavia, As.Infra, index % 2 == 0 ? "riley" : "octavia", index % 2 == 0 ? 1002 : 1001, default)
+        );
     }
 
     private static async Task UntilDoneAsync<T>(PacedHost host, Func<Task<Domain.Common.Result<T>>> ask)
