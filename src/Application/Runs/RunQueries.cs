@@ -28,7 +28,7 @@ public static class RunQueries
     public static IQueryable<Dispatch> DispatchesById(this IInfrajetDb db, IReadOnlyCollection<string> ids) =>
         db.Dispatches.Where(dispatch => ids.Contains(dispatch.Id));
 
-    /// <summary>Those that a run may belong to: by its mark, by its number, or by when they were asked for.</summary>
+    /// <summary>Those that a run may belong to: by its mark, by its number, by its own claim, or by when they were asked for.</summary>
     public static IQueryable<Dispatch> DispatchesThatMayOwn(
         this IInfrajetDb db,
         long repositoryId,
@@ -42,6 +42,7 @@ public static class RunQueries
             .Where(dispatch =>
                 marks.Contains(dispatch.Mark)
                 || dispatch.NamedRunId != null && runIds.Contains(dispatch.NamedRunId.Value)
+                || db.DispatchClaims.Any(claim => claim.DispatchId == dispatch.Id && runIds.Contains(claim.RunId))
                 || dispatch.RequestedAt >= from && dispatch.RequestedAt <= to
             );
 

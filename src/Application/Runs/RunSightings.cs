@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Infrajet.Application.Common;
 using Infrajet.Application.Dispatching;
+using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.Realtime;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
@@ -48,16 +49,32 @@ internal sealed class RunSightings(
         }
     }
 
-    private async Task<List<Dispatch>> CandidatesAsync(List<RunSighting> sightings, CancellationToken cancellationToken)
+    /// <summary>The run says itself whose it is. One that nobody has seen yet is looked for.</summary>
+    public async Task TakeClaimAsync(Dispatch owner, long runId, CancellationToken cancellationToken)
+    {
+        var run = await db.RunsById([runId]).SingleOrDefaultAsync(cancellationToken);
+        if (run is not null && await GiveToAsync(owner, run, cancellationToken))
+        {
+            await MoveOnAsync(owner, run, cancellationToken);
+            Tell(owner, run);
+        }
+        else if (run is null && owner.Status is DispatchStatus.Accepted or DispatchStatus.RunSeen)
+        {
+            owner.LookAgainAt(clock.Now());
+        }
+    }
+
+    private async Task<Candidates> CandidatesAsync(List<RunSighting> sightings, CancellationToken cancellationToken)
     {
         string[] titles = [.. sightings.SelectMany(run => DispatchMark.In(run.DisplayTitle))];
         long[] ids = [.. sightings.Select(run => run.Id)];
         var from = sightings[0].CreatedAt - options.CurrentValue.RunWindow - RunMatching.Tolerance;
         var to = sightings[^1].CreatedAt + RunMatching.Tolerance;
-        return await db.DispatchesThatMayOwn(sightings[0].RepositoryId, titles, ids, from, to).ToListAsync(cancellationToken);
+        var dispatches = await db.DispatchesThatMayOwn(sightings[0].RepositoryId, titles, ids, from, to).ToListAsync(cancellationToken);
+        return new(dispatches, await db.ClaimsByRuns(ids).ToListAsync(cancellationToken));
     }
 
-    private async Task<WorkflowRun?> MeetAsync(RunSighting sighting, List<Dispatch> candidates, CancellationToken cancellationToken)
+    private async Task<WorkflowRun?> MeetAsync(RunSighting sighting, Candidates candidates, CancellationToken cancellationToken)
     {
         var (owner, match) = await OwnerOfAsync(sighting, candidates, cancellationToken);
         if (owner is null)
@@ -76,7 +93,7 @@ internal sealed class RunSightings(
     private async Task<WorkflowRun> MeetAgainAsync(
         WorkflowRun run,
         RunSighting sighting,
-        List<Dispatch> candidates,
+        Candidates candidates,
         CancellationToken cancellationToken
     )
     {
@@ -117,16 +134,21 @@ internal sealed class RunSightings(
 
     private async Task<(Dispatch? Owner, RunMatch Match)> OwnerOfAsync(
         RunSighting sighting,
-        List<Dispatch> candidates,
+        Candidates candidates,
         CancellationToken cancellationToken
     ) =>
         await CertainOwnerAsync(sighting, candidates, cancellationToken) is { } certain
             ? (certain, RunMatch.Certain)
             : (await ProbableOwnerAsync(sighting, candidates, cancellationToken), RunMatch.Probable);
 
-    private async Task<Dispatch?> CertainOwnerAsync(RunSighting sighting, List<Dispatch> candidates, CancellationToken cancellationToken)
+    private async Task<Dispatch?> CertainOwnerAsync(RunSighting sighting, Candidates candidates, CancellationToken cancellationToken)
     {
-        if (RunMatching.Certain(sighting, candidates) is not { } owner)
+        if (candidates.ClaimedBy(sighting) is { } claimed)
+        {
+            return claimed;
+        }
+
+        if (RunMatching.Certain(sighting, candidates.Dispatches) is not { } owner)
         {
             return null;
         }
@@ -138,16 +160,16 @@ internal sealed class RunSightings(
     }
 
     // A dispatch starts each workflow once: one that has a run of this workflow's is not asked for another.
-    private async Task<Dispatch?> ProbableOwnerAsync(RunSighting sighting, List<Dispatch> candidates, CancellationToken cancellationToken)
+    private async Task<Dispatch?> ProbableOwnerAsync(RunSighting sighting, Candidates candidates, CancellationToken cancellationToken)
     {
-        string[] ids = [.. candidates.Select(candidate => candidate.Id)];
+        string[] ids = [.. candidates.Dispatches.Select(candidate => candidate.Id)];
         var stored = await db.RunsOfDispatches(ids).ToListAsync(cancellationToken);
         var served = stored
             .Concat(db.WorkflowRuns.Local)
             .Where(run => run.Path == sighting.Path && run.Id != sighting.Id)
             .Select(run => run.DispatchId)
             .ToHashSet();
-        var free = candidates.Where(candidate => !served.Contains(candidate.Id));
+        var free = candidates.Dispatches.Where(candidate => !served.Contains(candidate.Id));
         return RunMatching.Probable(sighting, free, options.CurrentValue.RunWindow, showsMarks: false);
     }
 
@@ -191,6 +213,13 @@ internal sealed class RunSightings(
                 JsonNamingPolicy.SnakeCaseLower.ConvertName($"{run.Match}")
             )
         );
+
+    /// <summary>Who may own runs, and what runs have said themselves.</summary>
+    private sealed record Candidates(List<Dispatch> Dispatches, List<DispatchClaim> Claims)
+    {
+        public Dispatch? ClaimedBy(RunSighting run) =>
+            Claims.Find(claim => claim.RunId == run.Id) is { } claim ? Dispatches.Find(dispatch => dispatch.Id == claim.DispatchId) : null;
+    }
 
     private sealed record RunUpdated(
         string CorrelationId,

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInfrajetDb))]
-    [Migration("20261121122228_Dispatching")]
+    [Migration("20261121122948_Dispatching")]
     partial class Dispatching
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -251,6 +251,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("DispatchId", "WorkflowPath");
+
+                    b.HasIndex("RunId");
 
                     b.ToTable("DispatchClaims", (string)null);
                 });
