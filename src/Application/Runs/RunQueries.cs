@@ -1,7 +1,6 @@
 using Infrajet.Application.Common;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Runs;
-using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Application.Runs;
 
@@ -14,7 +13,10 @@ public static class RunQueries
         db.WorkflowRuns.Where(run => run.DispatchId == dispatchId).OrderBy(run => run.Id);
 
     public static IQueryable<WorkflowRun> RunsDueIn(this IInfrajetDb db, long repositoryId, DateTimeOffset time, int atMost) =>
-        db.WorkflowRuns.Where(run => run.RepositoryId == repositoryId && run.NextLookAt <= time).OrderBy(run => run.NextLookAt).Take(atMost);
+        db
+            .WorkflowRuns.Where(run => run.RepositoryId == repositoryId && run.NextLookAt <= time)
+            .OrderBy(run => run.NextLookAt)
+            .Take(atMost);
 
     public static IQueryable<Dispatch> DispatchesDueIn(this IInfrajetDb db, long repositoryId, DateTimeOffset time, int atMost) =>
         db

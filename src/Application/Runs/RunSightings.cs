@@ -38,7 +38,9 @@ internal sealed class RunSightings(
         foreach (var sighting in followed)
         {
             var run = known.GetValueOrDefault(sighting.Id);
-            run = run is null ? await MeetAsync(sighting, candidates, cancellationToken) : await MeetAgainAsync(run, sighting, candidates, cancellationToken);
+            run = run is null
+                ? await MeetAsync(sighting, candidates, cancellationToken)
+                : await MeetAgainAsync(run, sighting, candidates, cancellationToken);
             if (areTold)
             {
                 run?.Hear(clock.Now(), options.CurrentValue.WebhookBackstop);
