@@ -8,6 +8,7 @@ using Infrajet.Application.Jobs;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Repositories;
 using Infrajet.Application.Repositories.Rights;
+using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,9 @@ public static class DependencyInjection
         services.AddScoped<NewDispatches>();
         services.AddScoped<SendDispatch>();
         services.AddScoped<WorkflowReading>();
+        services.AddScoped<RunSightings>();
+        services.AddScoped<SteeredRuns>();
+        services.AddScoped<NoRunHint>();
         services.AddScoped<WorkKinds>();
         services.AddScoped<Replays>();
         services.AddScoped<LiveEvents>();

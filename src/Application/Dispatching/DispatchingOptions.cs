@@ -22,6 +22,21 @@ public sealed class DispatchingOptions
     [Range(1, 3600, ErrorMessage = "write the seconds after which runs are looked for where no webhook told of them, 1 to 3600.")]
     public int FirstLookSeconds { get; init; } = 5;
 
+    /// <summary>A dispatch of which no run appeared for this long has none, until one does.</summary>
+    [Range(10, 24 * 3600, ErrorMessage = "write the seconds for which a dispatch waits for its first run, 10 to 86400.")]
+    public int RunWindowSeconds { get; init; } = 300;
+
+    /// <summary>Several workflows may listen: their runs all begin within this time.</summary>
+    [Range(1, 3600, ErrorMessage = "write the seconds within which all runs of a dispatch begin, 1 to 3600.")]
+    public int SiblingSeconds { get; init; } = 15;
+
+    public TimeSpan RunWindow => TimeSpan.FromSeconds(RunWindowSeconds);
+
+    public TimeSpan SiblingWindow => TimeSpan.FromSeconds(SiblingSeconds);
+
+    /// <summary>How rarely to ask about a run of which webhooks tell.</summary>
+    public TimeSpan WebhookBackstop { get; } = TimeSpan.FromMinutes(15);
+
     public TimeSpan KeyLifetime => TimeSpan.FromHours(KeyHours);
 
     public TimeSpan StrandedAfter => TimeSpan.FromSeconds(StrandedAfterSeconds);

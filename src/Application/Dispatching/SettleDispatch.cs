@@ -7,6 +7,7 @@ using Infrajet.Application.Runs;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Jobs;
+using Infrajet.Domain.Runs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -10,8 +10,6 @@ public interface IGitHubRepositories
     /// <summary>The repository as whoever asks may see it, with what they may do.</summary>
     Task<Result<SeenRepository>> FindAsync(GitHubCall gitHubCall, RepositoryName name, CancellationToken cancellationToken);
 
-    Task<Result<SeenRepository>> FindAsync(GitHubCall gitHubCall, long id, CancellationToken cancellationToken);
-
     /// <summary>What the person with this login may do there, asked with the App's eyes; nothing when the login is somebody else's by now.</summary>
     Task<Result<RepositoryRight>> RightOfAsync(
         GitHubCall gitHubCall,

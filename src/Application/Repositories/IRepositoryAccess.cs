@@ -22,6 +22,9 @@ public interface IRepositoryAccess
         CancellationToken cancellationToken
     );
 
+    /// <summary>To be told when GitHub failed the action itself: draws the conclusions, and answers with the failure to hand out.</summary>
+    Task<Failure> ConcludeAsync(long personId, RepositoryGrant grant, Failure failure, CancellationToken cancellationToken);
+
     /// <summary>
     /// Drops what is remembered about a repository: GitHub refused the action itself, or an event says that rights changed. Whether the App is
     /// still installed there is asked with the next right.

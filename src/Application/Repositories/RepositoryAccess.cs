@@ -13,6 +13,7 @@ internal sealed class RepositoryAccess(
     IGitHubPlaces places,
     PersonRights rights,
     PersonTokens tokens,
+    RefusedTokens refused,
     RightsMemory memory,
     RepositoryRows rows
 ) : IRepositoryAccess
@@ -68,6 +69,22 @@ internal sealed class RepositoryAccess(
                 ? await tokens.FindAsync(Asker.Absent(personId), cancellationToken)
                 : null;
         return GrantOf(repository, new(RepositoryRight.Read, own?.Credential, own?.Login ?? "", null), need);
+    }
+
+    public async Task<Failure> ConcludeAsync(long personId, RepositoryGrant grant, Failure failure, CancellationToken cancellationToken)
+    {
+        if (RepositoryFailures.IsPassing(failure) || failure.Kind == FailureKind.Invalid)
+        {
+            return failure;
+        }
+
+        Forget(grant.Repository.Id);
+        if (failure == GitHubFailures.TokenRefused && grant.Credential is PersonCredential own)
+        {
+            await refused.AddAsync(personId, own.Token, cancellationToken);
+        }
+
+        return RepositoryFailures.NoAccess;
     }
 
     public void Forget(long repositoryId) => memory.ForgetRepository(repositoryId);

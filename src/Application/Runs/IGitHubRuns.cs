@@ -1,6 +1,7 @@
 using Infrajet.Application.GitHub;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
+using Infrajet.Domain.Runs;
 
 namespace Infrajet.Application.Runs;
 

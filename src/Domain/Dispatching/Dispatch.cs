@@ -67,6 +67,9 @@ public sealed class Dispatch : IVersioned
     /// <summary>Why it was refused, or what to look at when no run appeared.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>The one run that GitHub named when it took it; older servers and repository events name none.</summary>
+    public long? NamedRunId { get; private set; }
+
     public DateTimeOffset RequestedAt { get; private set; }
 
     public DateTimeOffset? SentAt { get; private set; }
@@ -134,6 +137,13 @@ public sealed class Dispatch : IVersioned
         (FailureCode, Reason, SealedPayload) = (null, null, null);
     }
 
+    /// <summary>GitHub said which run it started.</summary>
+    public void NameRun(long runId)
+    {
+        Require(Status is DispatchStatus.Accepted, "name its run");
+        NamedRunId = runId;
+    }
+
     /// <summary>A run or an echo proves that GitHub took what it never answered to.</summary>
     public void ProveAccepted(DateTimeOffset at)
     {
@@ -148,7 +158,7 @@ public sealed class Dispatch : IVersioned
     {
         Require(IsUnsettled, "be refused");
         Status = DispatchStatus.Refused;
-        (FailureCode, Reason) = (failure.Code, Shortened(failure.Message));
+        (FailureCode, Reason) = (failure.Code, failure.Message.Shortened(ReasonLength));
         (AnsweredAt, NextLookAt) = (at, null);
         (IdempotencyKey, SealedPayload) = (null, null);
     }
@@ -158,7 +168,7 @@ public sealed class Dispatch : IVersioned
     {
         Require(IsUnsettled, "be lost");
         Status = DispatchStatus.Unknown;
-        (FailureCode, Reason, NextLookAt) = (failure.Code, Shortened(failure.Message), null);
+        (FailureCode, Reason, NextLookAt) = (failure.Code, failure.Message.Shortened(ReasonLength), null);
     }
 
     /// <summary>Its time is over: the same key is a new request.</summary>
@@ -184,10 +194,26 @@ public sealed class Dispatch : IVersioned
     {
         Require(Status is DispatchStatus.Accepted, "be without runs");
         Status = DispatchStatus.NoRunSeen;
-        (Reason, NextLookAt) = (Shortened(hint), null);
+        (Reason, NextLookAt) = (hint.Shortened(ReasonLength), null);
     }
 
-    public void LookAgainAt(DateTimeOffset time) => NextLookAt = time;
+    /// <summary>The only run that it seemed to have belongs to another one for certain.</summary>
+    public void LoseItsRuns(DateTimeOffset lookAt)
+    {
+        Require(Status is DispatchStatus.RunSeen or DispatchStatus.Completed, "lose its runs");
+        Status = DispatchStatus.Accepted;
+        (CompletedAt, NextLookAt) = (null, lookAt);
+    }
+
+    /// <summary>GitHub shows its runs no more; what was seen so far stays.</summary>
+    public void StopLooking(string reason)
+    {
+        Require(Status is DispatchStatus.RunSeen, "be left alone");
+        (Reason, NextLookAt) = (reason.Shortened(ReasonLength), null);
+    }
+
+    /// <param name="time">Null where its runs alone are left to look at.</param>
+    public void LookAgainAt(DateTimeOffset? time) => NextLookAt = time;
 
     private void Require(bool isRight, string step)
     {
@@ -196,6 +222,4 @@ public sealed class Dispatch : IVersioned
             throw new InvalidOperationException($"A dispatch that is {Status} cannot {step}.");
         }
     }
-
-    private static string Shortened(string text) => text.Length <= ReasonLength ? text : text[..ReasonLength];
 }

@@ -93,6 +93,13 @@ public sealed class WorkItem : IVersioned
         LeasedUntil = now + lease;
     }
 
+    /// <summary>There is something to do sooner than was thought.</summary>
+    public void Hurry(DateTimeOffset now)
+    {
+        Require(State == WorkState.Waiting);
+        NotBefore = now < NotBefore ? now : NotBefore;
+    }
+
     public void Renew(string node, DateTimeOffset now, TimeSpan lease)
     {
         Require(IsHeldBy(node));
@@ -133,14 +140,14 @@ public sealed class WorkItem : IVersioned
         }
 
         Wait(now + (atLeast + policy.FirstWait * chance ?? policy.WaitAfter(Attempt, chance)));
-        LastError = Short(reason);
+        LastError = reason.Shortened(ErrorLength);
     }
 
     public void Park(string reason, DateTimeOffset now)
     {
         Require(State is WorkState.Waiting or WorkState.Running);
         End(WorkState.Parked, now);
-        LastError = Short(reason);
+        LastError = reason.Shortened(ErrorLength);
     }
 
     /// <summary>Somebody wants it tried once more, with all its attempts. A single one must be alone again.</summary>
@@ -185,11 +192,4 @@ public sealed class WorkItem : IVersioned
     }
 
     private static string KeyOf(string kind, string subjectId) => $"{kind}:{subjectId}";
-
-    // Half of a surrogate pair is no text that every database takes.
-    private static string Short(string reason)
-    {
-        var length = Math.Min(reason.Length, ErrorLength);
-        return length < reason.Length && char.IsHighSurrogate(reason[length - 1]) ? reason[..(length - 1)] : reason[..length];
-    }
 }

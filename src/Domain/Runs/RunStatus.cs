@@ -12,3 +12,18 @@ public enum RunStatus
     InProgress,
     Completed,
 }
+
+public static class RunStatusWords
+{
+    public static RunStatus Read(string word) =>
+        word switch
+        {
+            "requested" => RunStatus.Requested,
+            "queued" => RunStatus.Queued,
+            "pending" => RunStatus.Pending,
+            "waiting" => RunStatus.Waiting,
+            "in_progress" => RunStatus.InProgress,
+            "completed" => RunStatus.Completed,
+            _ => RunStatus.Unknown,
+        };
+}

@@ -18,12 +18,6 @@ internal sealed class GitHubRepositories(GitHubApi gitHub) : IGitHubRepositories
         return (await Answer.OfAsync(api.FindAsync(name.Owner, name.Name, cancellationToken))).Read(Seen);
     }
 
-    public async Task<Result<SeenRepository>> FindAsync(GitHubCall gitHubCall, long id, CancellationToken cancellationToken)
-    {
-        var api = gitHub.As<IRepositoriesApi>(gitHubCall);
-        return (await Answer.OfAsync(api.FindAsync(id, cancellationToken))).Read(Seen);
-    }
-
     public async Task<Result<RepositoryRight>> RightOfAsync(
         GitHubCall gitHubCall,
         RepositoryName name,

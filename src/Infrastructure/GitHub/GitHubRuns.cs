@@ -4,6 +4,7 @@ using Infrajet.Application.GitHub;
 using Infrajet.Application.Runs;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
+using Infrajet.Domain.Runs;
 using Infrajet.Infrastructure.GitHub.Answers;
 using Infrajet.Infrastructure.GitHub.Api;
 
@@ -25,15 +26,10 @@ internal sealed class GitHubRuns(GitHubApi gitHub) : IGitHubRuns
         var api = gitHub.As<IActionsApi>(gitHubCall);
         var created = $">={createdSince.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}";
         var runs = new List<RunSighting>();
-        for (int? page = 1; page is { } number; )
+        for (var page = 1; page <= mostPages; page++)
         {
-            if (number > mostPages)
-            {
-                return new RunList(runs, IsWhole: false);
-            }
-
             var answer = await Answer.OfAsync(
-                api.ListRunsAsync(repository.Owner, repository.Name, eventName, created, PageSize, number, cancellationToken)
+                api.ListRunsAsync(repository.Owner, repository.Name, eventName, created, PageSize, page, cancellationToken)
             );
             var read = answer.Read(list => list.WorkflowRuns);
             if (read.Failure is { } failure)
@@ -42,10 +38,13 @@ internal sealed class GitHubRuns(GitHubApi gitHub) : IGitHubRuns
             }
 
             runs.AddRange(read.Match(list => list, _ => []).Select(Sighting));
-            page = NextPage.After(number, answer.Message!);
+            if (!NextPage.Follows(page, answer.Message!))
+            {
+                return new RunList(runs, IsWhole: !NextPage.IsNamed(answer.Message!));
+            }
         }
 
-        return new RunList(runs, IsWhole: true);
+        return new RunList(runs, IsWhole: false);
     }
 
     public async Task<Result<RunSighting>> FindAsync(

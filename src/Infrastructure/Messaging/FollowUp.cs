@@ -1,4 +1,5 @@
 using Infrajet.Application.Dispatching;
+using Infrajet.Application.Runs;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 
@@ -9,7 +10,11 @@ public sealed record FollowUpDue;
 
 internal sealed class FollowUpConsumer(MediatR.IMediator mediator) : IConsumer<FollowUpDue>
 {
-    public async Task Consume(ConsumeContext<FollowUpDue> context) => await mediator.Send(new SettleStranded(), context.CancellationToken);
+    public async Task Consume(ConsumeContext<FollowUpDue> context)
+    {
+        await mediator.Send(new SettleStranded(), context.CancellationToken);
+        await mediator.Send(new ScheduleFollowing(), context.CancellationToken);
+    }
 }
 
 internal sealed class FollowUpSchedule(IBus bus, TimeProvider clock) : BackgroundService

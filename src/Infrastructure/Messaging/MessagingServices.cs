@@ -43,8 +43,7 @@ internal static class MessagingServices
         services.AddSingleton<LaneRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<Closing>());
         services.AddHostedService<WorkAnnouncer>();
-        services.AddSingleton<WorkSweep>();
-        services.AddHostedService(provider => provider.GetRequiredService<WorkSweep>());
+        services.AddHostedService<WorkSweep>();
 
         services
             .AddOptions<HostOptions>()

@@ -31,8 +31,7 @@ internal sealed partial class WorkAnnouncer(
     {
         try
         {
-            announcements.Made(lane);
-            await bus.Publish(new WorkDue(lane), cancellationToken);
+            await announcements.MakeAsync(lane, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {

@@ -27,7 +27,7 @@ internal sealed partial class WorkRunner(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<InfrajetDb>();
-        var due = await db.DueIn(lane, clock.Now()).Take(ThisAndTheNext).ToListAsync(closing.GiveBack);
+        var due = await db.DueIn(lane, clock.Now()).Take(ThisAndTheNext).ToListAsync(CancellationToken.None);
         if (due is not [var item, ..])
         {
             return false;
@@ -144,7 +144,7 @@ internal sealed partial class WorkRunner(
 
     private void LogEnd(WorkItem item)
     {
-        if (item is { State: WorkState.Waiting or WorkState.Parked, Attempt: > 0 })
+        if (item is { State: WorkState.Parked } or { State: WorkState.Waiting, Attempt: > 0 })
         {
             var level = LevelOf(item);
             Log.Refused(logger, level, item.Kind, item.Attempt, item.State, item.LastError!);

@@ -29,17 +29,16 @@ internal sealed partial class WorkSweep(
 
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
+        announcements.ForgetOld();
         if (lanes.Busy >= options.Value.Concurrency)
         {
             return;
         }
 
-        announcements.ForgetOld();
         var due = await FindAsync(cancellationToken);
         foreach (var lane in due.Where(announcements.IsNeededFor).Select(found => found.Lane).Distinct(StringComparer.Ordinal).ToList())
         {
-            announcements.Made(lane);
-            await bus.Publish(new WorkDue(lane), cancellationToken);
+            await announcements.MakeAsync(lane, cancellationToken);
         }
     }
 

@@ -4,7 +4,10 @@ using Infrajet.Application.GitHub;
 
 namespace Infrajet.WebApi.Authentication;
 
-/// <summary>The running request's caller and correlation id; outside a request the product itself is the actor, and goes on with the call that wanted it.</summary>
+/// <summary>
+/// The running request's caller and correlation id; outside a request the product itself is the actor, and goes on with the call that wanted
+/// it.
+/// </summary>
 internal sealed class HttpCall(IHttpContextAccessor accessor, BackgroundCall background) : ICall
 {
     private readonly string _correlationOutside = Activity.Current?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString();

@@ -6,6 +6,11 @@ namespace Infrajet.WebApi.Http;
 /// <summary>The address that the product tells others as its own.</summary>
 public sealed class PublicAddress(IOptionsMonitor<PublicOptions> options)
 {
-    public Uri For(HttpRequest request) =>
-        options.CurrentValue.BaseUrl ?? new Uri(UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase));
+    // For those old clients that do not even say where they think they are.
+    private static readonly Uri Nowhere = new("http://localhost");
+
+    public Uri For(HttpRequest request) => options.CurrentValue.BaseUrl ?? AddressOf(request) ?? Nowhere;
+
+    private static Uri? AddressOf(HttpRequest request) =>
+        Uri.TryCreate(UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase), UriKind.Absolute, out var url) ? url : null;
 }

@@ -18,9 +18,11 @@ internal static class ApiDocument
             {
                 // Most tools that read such documents know 3.0 best.
                 document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
-                // A few words are read where they are used.
+                // A few words are read where they are used, and so is what may be anything.
                 document.CreateSchemaReferenceId = type =>
-                    JsonShapes.IsEnum(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+                    JsonShapes.IsEnum(type.Type) || JsonShapes.IsAnything(type.Type)
+                        ? null
+                        : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
                 document.AddSchemaTransformer<JsonShapes>();
                 document.AddOperationTransformer<OperationFrame>();
                 document.AddOperationTransformer<QueryParameters>();

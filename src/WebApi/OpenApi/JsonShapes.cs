@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
@@ -20,9 +21,19 @@ internal sealed class JsonShapes : IOpenApiSchemaTransformer
             }
         }
 
+        if (IsAnything(type))
+        {
+            schema.Description ??= "Any JSON.";
+        }
+
         if (context.JsonPropertyInfo is { } property && IsNeverNull(property))
         {
             schema.Type &= ~JsonSchemaType.Null;
+        }
+
+        if (schema.Type == JsonSchemaType.String)
+        {
+            schema.Enum = schema.Enum?.Where(word => word is not null && !word.IsJsonNullSentinel()).ToList();
         }
 
         if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object)
@@ -36,6 +47,8 @@ internal sealed class JsonShapes : IOpenApiSchemaTransformer
     }
 
     public static bool IsEnum(Type type) => (Nullable.GetUnderlyingType(type) ?? type).IsEnum;
+
+    public static bool IsAnything(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(JsonElement);
 
     private static bool IsAlwaysThere(JsonPropertyInfo property) => property is { Set: not null, IsSetNullable: false };
 

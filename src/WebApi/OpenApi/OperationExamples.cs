@@ -8,6 +8,7 @@ using Infrajet.WebApi.Jobs;
 using Infrajet.WebApi.Operating;
 using Infrajet.WebApi.Realtime;
 using Infrajet.WebApi.Repositories;
+using Infrajet.WebApi.Runs;
 using Infrajet.WebApi.Sessions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
@@ -25,6 +26,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
         DispatchExamples.All,
         JobExamples.All,
         WorkflowExamples.All,
+        RunExamples.All,
         AuditExamples.All,
         RealtimeExamples.All,
         GitHubExamples.All,

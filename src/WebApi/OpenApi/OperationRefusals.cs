@@ -36,6 +36,7 @@ internal sealed class OperationRefusals : IOpenApiOperationTransformer
             .Concat(OperationFrame.IsAnonymous(operation) || HttpMethods.IsGet(operation.HttpMethod!) ? [] : Refusal.OfChanges)
             .Concat(hasId && own.All(refusal => refusal.Status != StatusCodes.Status404NotFound) ? Refusal.OfIds : [])
             .Concat(Refusal.OfAll)
-            .Distinct();
+            // What the action says itself comes first, and is more exact than what is said of all.
+            .DistinctBy(refusal => (refusal.Status, refusal.Failure.Code));
     }
 }

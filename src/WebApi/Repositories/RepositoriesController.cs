@@ -56,16 +56,12 @@ public sealed class RepositoriesController(IMediator mediator) : ApiController
 
     /// <summary>Why the caller may do something in a repository of their list, or may not, and where that is mended.</summary>
     /// <param name="id" example="1296269">GitHub's number of it, or its node id.</param>
-    /// <param name="purpose" example="dispatch">What is to be done there.</param>
     [HttpGet("{id}/access", Name = "explainAccess")]
     [Refuses(typeof(RepositoryFailures), nameof(RepositoryFailures.NotFound))]
     [Refuses(typeof(GitHubFailures), nameof(GitHubFailures.Unavailable))]
     [ProducesResponseType<AccessExplanation>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> ExplainAccess(
-        string id,
-        [FromQuery(Name = "for")] AccessPurpose purpose,
-        CancellationToken cancellationToken
-    ) => Answer(await mediator.Send(new ExplainAccess(id, purpose), cancellationToken));
+    public async Task<IActionResult> ExplainAccess(string id, [FromQuery] AccessQuery query, CancellationToken cancellationToken) =>
+        Answer(await mediator.Send(new ExplainAccess(id, query.Purpose), cancellationToken));
 
     /// <summary>Takes a repository out of the caller's list. What happened in it stays known.</summary>
     /// <param name="id" example="1296269">GitHub's number of it, or its node id.</param>
@@ -84,6 +80,14 @@ public sealed record RepositoryQuery
     /// <example>hello</example>
     [FromQuery(Name = "q")]
     public string? Part { get; init; }
+}
+
+public sealed record AccessQuery
+{
+    /// <summary>What is to be done there; to see it where left out.</summary>
+    /// <example>dispatch</example>
+    [FromQuery(Name = "for")]
+    public AccessPurpose Purpose { get; init; }
 }
 
 public sealed record RegisterRepositoryRequest

@@ -20,7 +20,6 @@ public sealed class LimitAnswersTests : IAsyncLifetime
         ["primary until in an hour"] = (new PrimaryLimit { ResetsIn = TimeSpan.FromHours(1) }, 3600),
         ["primary by 429"] = (new PrimaryLimit { Status = 429, ResetsIn = TimeSpan.FromMinutes(10) }, 600),
         ["primary until long ago"] = (new PrimaryLimit { ResetsIn = TimeSpan.FromHours(-3) }, 60),
-        ["primary with a time of its own"] = (new PrimaryLimit { RetryAfter = TimeSpan.FromSeconds(30) }, 30),
     };
 
     private readonly SandboxHost _host = new();

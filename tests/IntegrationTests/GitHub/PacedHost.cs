@@ -15,14 +15,14 @@ namespace Infrajet.IntegrationTests.GitHub;
 /// </summary>
 internal sealed class PacedHost : IAsyncDisposable
 {
-    private readonly SteppingClock _clock = new();
+    private readonly SteppingClock _clock;
     private readonly ServiceProvider _services;
 
     public PacedHost(LimitSettings limits, params (string Key, string Value)[] settings)
     {
         GitHub = GitHubSandbox.Start(new() { Limits = limits });
         GitHub.Clock.Stop();
-        _clock.Begin(GitHub.Clock.GetUtcNow());
+        _clock = new(GitHub.Clock.GetUtcNow());
         var all = SandboxHost
             .SettingsFor(GitHub)
             .Where(setting => !setting.Key.StartsWith("GitHub:Limits:", StringComparison.Ordinal))

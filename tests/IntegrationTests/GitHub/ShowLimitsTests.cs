@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Infrajet.Application.GitHub;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Repositories;
 using Infrajet.IntegrationTests.Testing;
@@ -29,7 +28,7 @@ public sealed class ShowLimitsTests : IAsyncLifetime
         var figures = Assert.Single(await AllowancesAsync(_host.AsOctavia()));
 
         Assert.Equal("user:1001", figures.GetProperty("principal").GetString());
-        Assert.Equal(JsonValueKind.Null, figures.GetProperty("primary").ValueKind);
+        Assert.Equal(JsonValueKind.Null, figures.GetProperty("primary").GetProperty("limit").ValueKind);
         Assert.Equal(0, figures.GetProperty("points").GetProperty("used").GetInt32());
         Assert.Equal(0, figures.GetProperty("write_wait_seconds").GetDouble());
     }

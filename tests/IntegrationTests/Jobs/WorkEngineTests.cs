@@ -128,6 +128,7 @@ public sealed class WorkEngineTests(WorkHost host) : IClassFixture<WorkHost>
 
         Assert.Equal("Nothing here does this kind of work.", job.LastError);
         Assert.Equal(0, job.Attempt);
+        Assert.Equal([LogLevel.Error], TroublesOf(job.Id));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Infrajet.Infrastructure.Messaging;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Infrajet.IntegrationTests.Jobs;
 
@@ -24,9 +25,6 @@ public class WorkHost : InfrajetHost
     }
 
     public WorkScript Script { get; }
-
-    /// <summary>The name under which this node leases work.</summary>
-    public string Node => Services.GetRequiredService<Node>().Name;
 
     /// <summary>A node on a database that may have others, which does the same work as they do.</summary>
     public static WorkHost On(TestDatabase database, WorkScript script) => new(database, script);
@@ -77,7 +75,7 @@ public class WorkHost : InfrajetHost
         ComesToBeAsync(id, item => item.State == WorkState.Waiting && item.Attempt == attempt, $"failed at attempt {attempt}");
 
     /// <summary>Looks for due work now instead of within the next second.</summary>
-    public Task SweepAsync() => Services.GetRequiredService<WorkSweep>().SweepAsync(CancellationToken.None);
+    public Task SweepAsync() => Services.GetServices<IHostedService>().OfType<WorkSweep>().Single().SweepAsync(CancellationToken.None);
 
     /// <summary>Moves the time to when the item is due again, and has it found.</summary>
     public async Task SkipWaitAsync(WorkItem item)

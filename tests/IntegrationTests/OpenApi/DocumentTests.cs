@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Infrajet.IntegrationTests.Testing;
+using Infrajet.WebApi.Realtime;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,6 +47,7 @@ public sealed partial class DocumentTests(InfrajetHost host) : IClassFixture<Inf
         var routes = host
             .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<LiveSocket>() is null)
             .Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/'))
             .Except(NotOperations);
 

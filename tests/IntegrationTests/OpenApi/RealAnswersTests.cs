@@ -20,6 +20,7 @@ public sealed class RealAnswersTests(RealAnswersTests.DocumentedHost host) : ICl
     [InlineData("listApiTokens", "/api/v1/auth/tokens")]
     [InlineData("listSessions", "/api/v1/auth/sessions")]
     [InlineData("listEvents", "/api/v1/events")]
+    [InlineData("listRepositories", "/api/v1/repositories")]
     [InlineData("listAudit", "/api/v1/audit?limit=1")]
     [InlineData("verifyAudit", "/api/v1/audit/verify")]
     [InlineData("checkHealth", "/health")]

@@ -6,6 +6,9 @@ namespace Infrajet.IntegrationTests.OpenApi;
 /// <summary>Where a value is not what its schema says: wrong kind, missing or unknown property. As much of JSON Schema as our document uses.</summary>
 internal static class SchemaCheck
 {
+    // What may be anything must at least say so in words; a schema that has merely lost its type is still found.
+    private const string Untyped = "of no type at all";
+
     public static IEnumerable<string> Faults(this ApiDocument document, JsonElement schema, JsonElement value, string place = "$")
     {
         var rule = document.Resolve(schema);
@@ -24,11 +27,12 @@ internal static class SchemaCheck
             "boolean" when value.ValueKind is JsonValueKind.True or JsonValueKind.False => [],
             "integer" when value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _) => [],
             "number" when value.ValueKind == JsonValueKind.Number => [],
+            Untyped when rule.TryGetProperty("description", out _) => [],
             var type => [$"{place} is {value.ValueKind}, not {type}"],
         };
     }
 
-    private static string TypeOf(JsonElement rule) => rule.TryGetProperty("type", out var type) ? type.GetString()! : "of no type at all";
+    private static string TypeOf(JsonElement rule) => rule.TryGetProperty("type", out var type) ? type.GetString()! : Untyped;
 
     private static IEnumerable<string> ObjectFaults(this ApiDocument document, JsonElement rule, JsonElement value, string place)
     {

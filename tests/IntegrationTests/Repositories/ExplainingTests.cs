@@ -92,7 +92,8 @@ public sealed class ExplainingTests(RepositoryHost host) : IClassFixture<Reposit
         var told = await ExplainAsync(riley, id, "dispatch");
 
         Obstacle(told, "repository_not_visible");
-        Assert.Equal(JsonValueKind.Null, told.GetProperty("app").ValueKind);
+        Assert.Equal(JsonValueKind.Null, told.GetProperty("app").GetProperty("installation_id").ValueKind);
+        Assert.Equal(JsonValueKind.Null, told.GetProperty("app").GetProperty("page").ValueKind);
         Assert.Equal(JsonValueKind.Null, told.GetProperty("uses").ValueKind);
         Assert.Equal(JsonValueKind.Null, told.GetProperty("person").GetProperty("granted").ValueKind);
     }

@@ -1,8 +1,11 @@
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Repositories;
+using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
 using Infrajet.IntegrationTests.Dispatching;
 using Infrajet.IntegrationTests.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Sandbox.Seeds;
 
 namespace Infrajet.IntegrationTests.Repositories;
@@ -91,10 +94,33 @@ public sealed class LaterAccessTests(RepositoryHost host) : IClassFixture<Reposi
             host.AccessAsync(access => access.ForFollowUpAsync(3001, null, AccessNeed.SteeringRuns, default))
         );
 
-    private Task<Domain.Common.Result<RepositoryGrant>> ForPersonAsync(long personId, long id) =>
+    [Fact]
+    public async Task A_token_that_the_action_shows_to_be_refused_is_given_up_and_other_failures_are_handed_on()
+    {
+        var (id, _) = await host.RepositoryAsync(isPrivate: true, hasApp: false);
+        var (sessionId, octavia) = await host.SignedInAsync(await host.TokenAsync("octavia", "repo"));
+        var octaviasId = await IdOfAsync(octavia);
+        var grant = (await ForPersonAsync(octaviasId, id)).Match(grant => grant, _ => throw new InvalidOperationException());
+
+        var away = await ConcludeAsync(octaviasId, grant, GitHubFailures.Unavailable);
+        var keeps = await host.InDbAsync(db => db.Sessions.AnyAsync(row => row.Id == sessionId && row.GitHubSecretId != null));
+        var refusal = await ConcludeAsync(octaviasId, grant, GitHubFailures.TokenRefused);
+        var stillKeeps = await host.InDbAsync(db => db.Sessions.AnyAsync(row => row.Id == sessionId && row.GitHubSecretId != null));
+
+        Assert.Equal((GitHubFailures.Unavailable, true), (away, keeps));
+        Assert.Equal((RepositoryFailures.NoAccess, false), (refusal, stillKeeps));
+    }
+
+    private async Task<Failure> ConcludeAsync(long personId, RepositoryGrant grant, Failure failure)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IRepositoryAccess>().ConcludeAsync(personId, grant, failure, default);
+    }
+
+    private Task<Result<RepositoryGrant>> ForPersonAsync(long personId, long id) =>
         host.AccessAsync(access => access.ForPersonAsync(personId, id, AccessNeed.Dispatching, default));
 
-    private Task<Domain.Common.Result<RepositoryGrant>> FollowUpAsync(long id, long? onBehalfOf) =>
+    private Task<Result<RepositoryGrant>> FollowUpAsync(long id, long? onBehalfOf) =>
         host.AccessAsync(access => access.ForFollowUpAsync(id, onBehalfOf, AccessNeed.WatchingRuns, default));
 
     private static async Task<long> IdOfAsync(HttpClient person) => (await person.MeAsync()).GetProperty("id").GetInt64();

@@ -25,6 +25,9 @@ public sealed class TestIssuer : IAsyncDisposable
 
     public string KeysUrl => $"{_server.Address}keys";
 
+    /// <summary>The name of an issuer whose keys are found by its name.</summary>
+    public string Address => _server.Address.GetLeftPart(UriPartial.Authority);
+
     public static async Task<TestIssuer> StartAsync()
     {
         var issuer = new TestIssuer();
@@ -75,8 +78,12 @@ public sealed class TestIssuer : IAsyncDisposable
             return Task.CompletedTask;
         }
 
-        return context.Response.WriteAsync(Nonsense ?? KeySet());
+        return context.Response.WriteAsync(
+            Nonsense ?? (context.Request.Path == "/.well-known/openid-configuration" ? Discovery() : KeySet())
+        );
     }
+
+    private string Discovery() => $$"""{"issuer":"{{Address}}","jwks_uri":"{{KeysUrl}}"}""";
 
     private string KeySet()
     {

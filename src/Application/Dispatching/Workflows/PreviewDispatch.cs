@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Infrajet.Application.Common;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
@@ -32,7 +33,7 @@ public sealed record DispatchPreview(
 
 public sealed record PreviewedEvent(
     string EventType,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] JsonElement? ClientPayload
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonConverter(typeof(AsWritten))] JsonElement? ClientPayload
 );
 
 /// <param name="Bytes">The most that is sent.</param>

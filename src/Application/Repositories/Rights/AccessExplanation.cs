@@ -4,7 +4,6 @@ using Infrajet.Domain.Sessions;
 namespace Infrajet.Application.Repositories.Rights;
 
 /// <summary>What was needed to do something in a repository, what was granted, and what mends the difference.</summary>
-/// <param name="App">Null where the caller cannot see the repository: then it is not theirs to know.</param>
 /// <param name="Uses">Whose token would be used; null where nobody's can be.</param>
 /// <param name="ActsAs">The login that GitHub would show as having done it.</param>
 /// <param name="Obstacles">Everything that stands in the way, each with the page that mends it.</param>
@@ -16,7 +15,7 @@ public sealed record AccessExplanation(
     bool Archived,
     PersonAccess Person,
     TokenAccess Token,
-    AppAccess? App,
+    AppAccess App,
     ActingToken? Uses,
     string? ActsAs,
     IReadOnlyList<AccessObstacle> Obstacles
@@ -38,7 +37,9 @@ public sealed record PersonAccess(string? Login, RepositoryRight Needed, Reposit
 /// <param name="MissingScopes">What it would lack if it had to do this itself.</param>
 public sealed record TokenAccess(GitHubTokenKind Kind, IReadOnlyList<string>? Scopes, IReadOnlyList<string> MissingScopes);
 
-/// <param name="Granted">What the App's owner granted it; null where it is not installed.</param>
+/// <summary>The App, as far as whoever can see the repository may know.</summary>
+/// <param name="InstallationId">Null where it is not installed, or the caller cannot see the repository.</param>
+/// <param name="Granted">What the App's owner granted it there.</param>
 /// <param name="Page">Where it can be installed, or its installation be changed.</param>
 public sealed record AppAccess(
     long? InstallationId,

@@ -53,7 +53,7 @@ internal sealed class AccessFindings(IGitHubPlaces places)
             evidence.Repository.IsArchived,
             new(evidence.Person?.Login, evidence.Need.Right, evidence.Right),
             new(GitHubTokenKinds.Of(evidence.Own?.Token.Reveal()), evidence.Scopes, evidence.MissingScopes),
-            evidence.IsVisible ? AppOf(evidence) : null,
+            AppOf(evidence),
             uses,
             uses switch
             {
@@ -71,7 +71,7 @@ internal sealed class AccessFindings(IGitHubPlaces places)
             evidence.Need.Permissions,
             evidence.Installation?.Permissions,
             evidence.MissingPermissions,
-            InstallationPage(evidence)
+            evidence.IsVisible ? InstallationPage(evidence) : null
         );
 
     private IEnumerable<AccessObstacle?> ObstaclesIn(AccessEvidence evidence) =>

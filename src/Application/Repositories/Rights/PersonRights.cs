@@ -15,8 +15,6 @@ internal sealed record SeenRight(RepositoryRight Right, RepositoryFacts? Facts, 
 /// </summary>
 internal sealed class PersonRights(IGitHubRepositories gitHub, PersonTokens tokens, RefusedTokens refused, RepositoryRows rows)
 {
-    private const long NoRepository = 0;
-
     // Nobody can be called so: GitHub's names do not begin with a hyphen.
     private static readonly RepositoryName Nowhere = new("-", "-");
 
@@ -50,8 +48,8 @@ internal sealed class PersonRights(IGitHubRepositories gitHub, PersonTokens toke
         }
 
         var seen = known is null
-            ? await FindAsync(asker.As(own), reference, cancellationToken)
-            : await FindAsync(asker.As(own), reference, known, cancellationToken);
+            ? await gitHub.FindAsync(asker.As(own), reference.Name ?? Nowhere, cancellationToken)
+            : await FindAsync(asker.As(own), known, cancellationToken);
         if (seen.Failure == GitHubFailures.TokenRefused)
         {
             await refused.AddAsync(asker.PersonId, own.Token, cancellationToken);
@@ -60,30 +58,19 @@ internal sealed class PersonRights(IGitHubRepositories gitHub, PersonTokens toke
         return seen;
     }
 
-    private Task<Result<SeenRepository>> FindAsync(
-        GitHubCall gitHubCall,
-        RepositoryReference reference,
-        CancellationToken cancellationToken
-    ) =>
-        reference.Name is { } name
-            ? gitHub.FindAsync(gitHubCall, name, cancellationToken)
-            : gitHub.FindAsync(gitHubCall, reference.Id ?? NoRepository, cancellationToken);
-
-    // By its number, because names move; and by the name when that turns out to be another's by now.
-    private async Task<Result<SeenRepository>> FindAsync(
-        GitHubCall gitHubCall,
-        RepositoryReference reference,
-        Repository known,
-        CancellationToken cancellationToken
-    )
+    // GitHub leads from a former name to the present one; what has another number is another repository that took the name.
+    private async Task<Result<SeenRepository>> FindAsync(GitHubCall gitHubCall, Repository known, CancellationToken cancellationToken)
     {
-        var seen = await gitHub.FindAsync(gitHubCall, known.Id, cancellationToken);
-        return await seen.ThenAsync(async repository =>
+        var seen = await gitHub.FindAsync(gitHubCall, known.FullName, cancellationToken);
+        return await seen.ThenAsync<SeenRepository>(async repository =>
         {
+            if (repository.Facts.Id != known.Id)
+            {
+                return GitHubFailures.NoAccess;
+            }
+
             await rows.LearnAsync(known, repository.Facts, cancellationToken);
-            return reference.Name is { } name && Repository.KeyOf(name) != known.NameKey
-                ? await gitHub.FindAsync(gitHubCall, name, cancellationToken)
-                : repository;
+            return repository;
         });
     }
 

@@ -2,20 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace Infrajet.Infrastructure.GitHub.Answers;
 
-/// <summary>Reads the number of the next page from a Link header, and trusts it only where it leads onwards in the same list.</summary>
+/// <summary>Reads from a Link header whether there is a next page, and trusts it only where it leads onwards in the same list.</summary>
 internal static partial class NextPage
 {
-    /// <summary>Null where there is none, or where the link leads to another host or path, or back.</summary>
-    public static int? After(int page, HttpResponseMessage response) =>
-        response.HeaderOf("Link") is { } links
-        && Next().Match(links) is { Success: true } next
+    public static bool IsNamed(HttpResponseMessage response) => Link(response).Success;
+
+    /// <summary>Whether the next page of this list comes after this one; not where a link leads to another host or path, or elsewhere in the list.</summary>
+    public static bool Follows(int page, HttpResponseMessage response) =>
+        Link(response) is { Success: true } next
         && Uri.TryCreate(next.Groups["url"].Value, UriKind.Absolute, out var url)
         && IsSameList(url, response.RequestMessage!.RequestUri!)
         && PageNumber().Match(url.Query) is { Success: true } found
         && int.TryParse(found.Groups["number"].Value, out var number)
-        && number == page + 1
-            ? number
-            : null;
+        && number == page + 1;
+
+    private static Match Link(HttpResponseMessage response) => Next().Match(response.HeaderOf("Link") ?? "");
 
     private static bool IsSameList(Uri next, Uri current) =>
         Uri.Compare(

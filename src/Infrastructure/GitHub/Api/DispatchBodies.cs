@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Infrajet.Application.Common;
 
 namespace Infrajet.Infrastructure.GitHub.Api;
 

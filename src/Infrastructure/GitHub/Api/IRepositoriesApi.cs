@@ -8,9 +8,6 @@ internal interface IRepositoriesApi
     [Get("repos/{owner}/{repo}")]
     Task<Response<RepositoryJson>> FindAsync([Path] string owner, [Path] string repo, CancellationToken cancellationToken);
 
-    [Get("repositories/{id}")]
-    Task<Response<RepositoryJson>> FindAsync([Path] long id, CancellationToken cancellationToken);
-
     [Get("repos/{owner}/{repo}/collaborators/{login}/permission")]
     Task<Response<CollaboratorPermissionJson>> PermissionOfAsync(
         [Path] string owner,

@@ -117,8 +117,8 @@ internal sealed class Allowance
         return new(
             principal,
             _primary.IsKnown
-                ? new(_primary.Limit, _primary.Remaining, at + (_primary.ResetsAt - now), RunsOutIn(now) is { } time ? at + time : null)
-                : null,
+                ? new(_primary.Limit, _primary.Remaining, at + (_primary.ResetsAt - now), at + RunsOutIn(now))
+                : new(null, null, null, null),
             new(_points.Used(now), share.Points),
             new(_contentByMinute.Used(now), share.ContentPerMinute),
             new(_contentByHour.Used(now), share.ContentPerHour),

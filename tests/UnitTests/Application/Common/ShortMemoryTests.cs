@@ -4,7 +4,7 @@ namespace Infrajet.UnitTests.Application.Common;
 
 public sealed class ShortMemoryTests
 {
-    private readonly MovableClock _clock = new();
+    private readonly ManualClock _clock = new();
 
     [Fact]
     public void It_remembers_for_its_time_and_no_longer()
@@ -12,9 +12,9 @@ public sealed class ShortMemoryTests
         var memory = new ShortMemory<string, string>(_clock, TimeSpan.FromMinutes(1));
         memory.Keep("a", "one");
 
-        _clock.Now += TimeSpan.FromSeconds(59);
+        _clock.Advance(TimeSpan.FromSeconds(59));
         Assert.Equal("one", memory.Find("a"));
-        _clock.Now += TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Null(memory.Find("a"));
     }
 
@@ -36,9 +36,9 @@ public sealed class ShortMemoryTests
     {
         var memory = new ShortMemory<string, string>(_clock, TimeSpan.FromMinutes(1), capacity: 2);
         memory.Keep("old", "one");
-        _clock.Now += TimeSpan.FromSeconds(30);
+        _clock.Advance(TimeSpan.FromSeconds(30));
         memory.Keep("young", "two");
-        _clock.Now += TimeSpan.FromSeconds(30);
+        _clock.Advance(TimeSpan.FromSeconds(30));
 
         memory.Keep("new", "three");
 
@@ -56,12 +56,5 @@ public sealed class ShortMemoryTests
         }
 
         Assert.InRange(Enumerable.Range(0, 100).Count(number => memory.Find(number) is not null), 1, 3);
-    }
-
-    private sealed class MovableClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = The.Moment;
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

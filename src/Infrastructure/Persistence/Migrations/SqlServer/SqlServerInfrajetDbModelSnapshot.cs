@@ -179,6 +179,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(39)")
                         .UseCollation("Latin1_General_BIN2");
 
+                    b.Property<long?>("NamedRunId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset?>("NextLookAt")
                         .HasPrecision(6)
                         .HasColumnType("datetimeoffset(6)");
@@ -538,6 +541,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateTimeOffset?>("GoneAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
                     b.Property<string>("HeadBranch")
                         .HasMaxLength(255)
                         .HasColumnType("nvarchar(255)");
@@ -592,6 +599,14 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

@@ -165,6 +165,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(39)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("NamedRunId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("NextLookAt")
                         .HasColumnType("INTEGER");
 
@@ -498,6 +501,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("HeadBranch")
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
@@ -549,6 +555,12 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

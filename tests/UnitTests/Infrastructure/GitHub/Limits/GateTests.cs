@@ -3,12 +3,13 @@ using System.Net;
 using Infrajet.Application.GitHub;
 using Infrajet.Domain.Common;
 using Infrajet.Infrastructure.GitHub.Limits;
+using Infrajet.IntegrationTests.Testing;
 
 namespace Infrajet.UnitTests.Infrastructure.GitHub.Limits;
 
 public sealed class GateTests : IDisposable
 {
-    private readonly ManualClock _clock = new();
+    private readonly SteppingClock _clock = new(The.Moment);
     private readonly Gate _gate;
     private NodeShare _share = NodeShare.Of(new());
 
@@ -195,7 +196,7 @@ public sealed class GateTests : IDisposable
 
         Assert.Equal(("user:1", 105, 1, 1), (figures.Principal, figures.Points.Used, figures.InFlight.Used, figures.WaitingInteractive));
         Assert.Equal(2, figures.WriteWaitSeconds);
-        Assert.Equal((5000, 101), (figures.Primary!.Limit, figures.Primary.Remaining));
+        Assert.Equal((5000, 101), (figures.Primary.Limit, figures.Primary.Remaining));
         Assert.Equal(TimeSpan.FromMinutes(40), figures.Primary.ResetsAt - _clock.GetUtcNow());
         Assert.InRange((figures.Primary.RunsOutAt!.Value - _clock.GetUtcNow()).TotalSeconds, 55, 65);
     }
@@ -207,7 +208,7 @@ public sealed class GateTests : IDisposable
         using var response = Response(remaining: 4999, resetsIn: TimeSpan.FromMinutes(40));
         _gate.Leave(response);
 
-        Assert.Null(_gate.Show().Primary!.RunsOutAt);
+        Assert.Null(_gate.Show().Primary.RunsOutAt);
     }
 
     [Fact]

@@ -1,11 +1,11 @@
-namespace Infrajet.IntegrationTests.GitHub;
+namespace Infrajet.IntegrationTests.Testing;
 
-/// <summary>A clock that goes from one alarm to the next, when it is told to.</summary>
-internal sealed class SteppingClock : TimeProvider
+/// <summary>A clock that stands still until it is moved; timers ring on the way, each at its own time.</summary>
+internal sealed class SteppingClock(DateTimeOffset begin) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<Alarm> _alarms = [];
-    private DateTimeOffset _now;
+    private DateTimeOffset _now = begin;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -19,8 +19,6 @@ internal sealed class SteppingClock : TimeProvider
             }
         }
     }
-
-    public void Begin(DateTimeOffset now) => _now = now;
 
     public override DateTimeOffset GetUtcNow()
     {
@@ -39,6 +37,18 @@ internal sealed class SteppingClock : TimeProvider
         return alarm;
     }
 
+    public void Advance(TimeSpan by)
+    {
+        var end = GetUtcNow() + by;
+        while (NextAlarm is { } next && next <= end)
+        {
+            MoveTo(next);
+        }
+
+        MoveTo(end);
+    }
+
+    /// <summary>Ends when this much time has passed here.</summary>
     public async Task PassAsync(TimeSpan time)
     {
         var passed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -56,6 +56,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     GitHubStatus = table.Column<int>(type: "int", nullable: true),
                     FailureCode = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
                     Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    NamedRunId = table.Column<long>(type: "bigint", nullable: true),
                     RequestedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     AnsweredAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
@@ -140,7 +141,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     Conclusion = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     HtmlUrl = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     SeenAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    ToldAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    GoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     NextLookAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     Looks = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)

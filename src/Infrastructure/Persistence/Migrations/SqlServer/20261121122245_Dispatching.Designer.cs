@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerInfrajetDb))]
-    [Migration("20261121113556_Dispatching")]
+    [Migration("20261121122245_Dispatching")]
     partial class Dispatching
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -180,6 +180,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(39)
                         .HasColumnType("nvarchar(39)")
                         .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<long?>("NamedRunId")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset?>("NextLookAt")
                         .HasPrecision(6)
@@ -540,6 +543,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateTimeOffset?>("GoneAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
                     b.Property<string>("HeadBranch")
                         .HasMaxLength(255)
                         .HasColumnType("nvarchar(255)");
@@ -594,6 +601,14 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

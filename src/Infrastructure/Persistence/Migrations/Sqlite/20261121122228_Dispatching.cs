@@ -55,6 +55,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     GitHubStatus = table.Column<int>(type: "INTEGER", nullable: true),
                     FailureCode = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    NamedRunId = table.Column<long>(type: "INTEGER", nullable: true),
                     RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -139,7 +140,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     Conclusion = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     HtmlUrl = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    GoneAt = table.Column<long>(type: "INTEGER", nullable: true),
                     NextLookAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Looks = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)

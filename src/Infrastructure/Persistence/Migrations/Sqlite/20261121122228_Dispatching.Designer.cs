@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInfrajetDb))]
-    [Migration("20261121113316_Dispatching")]
+    [Migration("20261121122228_Dispatching")]
     partial class Dispatching
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -166,6 +166,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(39)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("NamedRunId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("NextLookAt")
                         .HasColumnType("INTEGER");
@@ -500,6 +503,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("GoneAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("HeadBranch")
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
@@ -551,6 +557,12 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

@@ -1,4 +1,4 @@
-namespace Infrajet.Application.Runs;
+namespace Infrajet.Domain.Runs;
 
 /// <summary>A run as GitHub showed it once, whether asked or by webhook.</summary>
 /// <param name="Status">GitHub's own word.</param>

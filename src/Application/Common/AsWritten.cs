@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Infrajet.Infrastructure.GitHub.Api;
+namespace Infrajet.Application.Common;
 
 /// <summary>JSON that passes through byte by byte: writing it anew would escape some letters, and make it larger.</summary>
-internal sealed class AsWritten : JsonConverter<JsonElement>
+public sealed class AsWritten : JsonConverter<JsonElement>
 {
     public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         JsonElement.ParseValue(ref reader);

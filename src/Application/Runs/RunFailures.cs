@@ -1,0 +1,20 @@
+using Infrajet.Domain.Common;
+
+namespace Infrajet.Application.Runs;
+
+public static class RunFailures
+{
+    public static readonly Failure NotFound = new(FailureKind.NotFound, "run_not_found", "None of your dispatches has such a run.");
+
+    public static readonly Failure NotCancellable = new(
+        FailureKind.Conflict,
+        "run_not_cancellable",
+        "GitHub cannot cancel this run: it is over, or being cancelled already."
+    );
+
+    public static readonly Failure NotRerunnable = new(
+        FailureKind.Conflict,
+        "run_not_rerunnable",
+        "GitHub cannot run this again: it is still going on, or too old."
+    );
+}

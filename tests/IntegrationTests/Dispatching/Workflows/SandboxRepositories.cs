@@ -1,0 +1,43 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using Infrajet.IntegrationTests.Testing;
+using Sandbox;
+using Sandbox.Seeds;
+
+namespace Infrajet.IntegrationTests.Dispatching.Workflows;
+
+/// <summary>What octavia does in her repositories without the product.</summary>
+internal static class SandboxRepositories
+{
+    public static async Task PutFileAsync(this GitHubSandbox gitHub, string repository, string path, string text)
+    {
+        var body = new { message = "Add a file", content = Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) };
+        using var client = ClientOf(gitHub);
+        await ShouldBeFineAsync(await client.PutAsJsonAsync($"repos/{repository}/contents/{path}", body));
+    }
+
+    public static async Task ArchiveAsync(this GitHubSandbox gitHub, string repository)
+    {
+        using var client = ClientOf(gitHub);
+        await ShouldBeFineAsync(await client.PatchAsJsonAsync($"repos/{repository}", new { archived = true }));
+    }
+
+    public static async Task<IReadOnlyList<string>> RunTitlesAsync(this GitHubSandbox gitHub, string repository)
+    {
+        using var client = ClientOf(gitHub);
+        var runs = await client.GetJsonAsync($"repos/{repository}/actions/runs");
+        return [.. runs.GetProperty("workflow_runs").EnumerateArray().Select(run => run.GetProperty("display_title").GetString()!)];
+    }
+
+    private static HttpClient ClientOf(GitHubSandbox gitHub)
+    {
+        var client = new HttpClient { BaseAddress = gitHub.Address };
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("tests", "1.0"));
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Demo.OctaviaToken);
+        return client;
+    }
+
+    private static async Task ShouldBeFineAsync(HttpResponseMessage response) =>
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+}
