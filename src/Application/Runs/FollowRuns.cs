@@ -127,7 +127,12 @@ internal sealed class FollowRuns(
             .Select(group => (group.Key, group.Min() - RunMatching.Tolerance));
     }
 
-    private async Task<Failure?> LookAtAsync(GitHubCall gitHubCall, RepositoryGrant grant, WorkflowRun run, CancellationToken cancellationToken)
+    private async Task<Failure?> LookAtAsync(
+        GitHubCall gitHubCall,
+        RepositoryGrant grant,
+        WorkflowRun run,
+        CancellationToken cancellationToken
+    )
     {
         var found = await gitHub.FindAsync(gitHubCall, grant.Repository.FullName, run.Id, cancellationToken);
         if (found.Failure is { Kind: FailureKind.Forbidden })

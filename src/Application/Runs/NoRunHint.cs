@@ -40,12 +40,7 @@ internal sealed class NoRunHint(IRepositoryAccess access, IGitHubWorkflows gitHu
 
     private async Task<Result<WorkflowFiles>> ReadAsync(Dispatch dispatch, string branch, CancellationToken cancellationToken)
     {
-        var granted = await access.ForFollowUpAsync(
-            dispatch.RepositoryId,
-            dispatch.PersonId,
-            AccessNeed.ReadingFiles,
-            cancellationToken
-        );
+        var granted = await access.ForFollowUpAsync(dispatch.RepositoryId, dispatch.PersonId, AccessNeed.ReadingFiles, cancellationToken);
         return await granted.ThenAsync(grant =>
             gitHub.ReadAsync(
                 GitHubCall.Background(grant.Credential, dispatch.PersonId),

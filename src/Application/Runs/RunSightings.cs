@@ -34,7 +34,7 @@ internal sealed class RunSightings(
         }
 
         long[] ids = [.. followed.Select(run => run.Id)];
-        var known = await db.RunsById(ids).ToDictionaryAsync(run => run.Id, cancellationToken);
+        var known = (await db.RunsById(ids).ToListAsync(cancellationToken)).ToDictionary(run => run.Id);
         var candidates = await CandidatesAsync(followed, cancellationToken);
         foreach (var sighting in followed)
         {
@@ -63,10 +63,6 @@ internal sealed class RunSightings(
             owner.LookAgainAt(clock.Now());
         }
     }
-
-    /// <summary>Whether all that is known of a dispatch's runs is that they are over.</summary>
-    public async Task<bool> AreAllOverAsync(Dispatch dispatch, CancellationToken cancellationToken) =>
-        (await db.RunsOf(dispatch.Id).ToListAsync(cancellationToken)).TrueForAll(run => run.IsOver);
 
     private async Task<Candidates> CandidatesAsync(List<RunSighting> sightings, CancellationToken cancellationToken)
     {

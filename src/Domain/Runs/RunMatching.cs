@@ -26,9 +26,7 @@ public static class RunMatching
         var marks = DispatchMark.In(run.DisplayTitle);
         Dispatch[] found =
         [
-            .. dispatches.Where(dispatch =>
-                IsPossible(dispatch, run) && (dispatch.NamedRunId == run.Id || marks.Contains(dispatch.Mark))
-            ),
+            .. dispatches.Where(dispatch => IsPossible(dispatch, run) && (dispatch.NamedRunId == run.Id || marks.Contains(dispatch.Mark))),
         ];
         return found is [var only] ? only : null;
     }

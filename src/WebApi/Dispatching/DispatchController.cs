@@ -66,7 +66,7 @@ public sealed class DispatchController(IMediator mediator) : ApiController
 
                 return new AcceptedResult(
                     $"/api/github/dispatches/{receipt.DispatchId}",
-                    new DispatchAnswer("queued", receipt.CorrelationId)
+                    new DispatchAnswer("queued", receipt.CorrelationId, receipt.RunId)
                 );
             }
         );

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Infrajet.WebApi.Dispatching;
@@ -56,4 +57,9 @@ public sealed record DispatchHeaders
 
 /// <param name="Status"><c>queued</c>: GitHub has it, or with <c>respond-async</c> it is written down.</param>
 /// <param name="CorrelationId">By this its state is asked for; also in the header X-Correlation-Id.</param>
-public sealed record DispatchAnswer(string Status, string CorrelationId);
+/// <param name="RunId">GitHub's number of the run, where GitHub names it: only when one workflow is started, and not by older servers.</param>
+public sealed record DispatchAnswer(
+    string Status,
+    string CorrelationId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? RunId = null
+);
