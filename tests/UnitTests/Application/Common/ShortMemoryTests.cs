@@ -1,4 +1,5 @@
 using Infrajet.Application.Common;
+using Infrajet.IntegrationTests.Testing;
 
 namespace Infrajet.UnitTests.Application.Common;
 
