@@ -23,6 +23,8 @@ internal sealed class RunSightings(
     TimeProvider clock
 )
 {
+    private readonly List<WorkflowRun> _found = [];
+
     /// <summary>All of one repository.</summary>
     /// <param name="areTold">By a webhook: then asking is only a slow backstop for these runs.</param>
     public async Task TakeInAsync(IReadOnlyList<RunSighting> sightings, bool areTold, CancellationToken cancellationToken)
@@ -85,6 +87,7 @@ internal sealed class RunSightings(
         var run = WorkflowRun.Found(sighting, clock.Now());
         run.BelongTo(owner.Id, match);
         db.WorkflowRuns.Add(run);
+        _found.Add(run);
         await MoveOnAsync(owner, run, cancellationToken);
         Tell(owner, run);
         return run;
@@ -165,7 +168,7 @@ internal sealed class RunSightings(
         string[] ids = [.. candidates.Dispatches.Select(candidate => candidate.Id)];
         var stored = await db.RunsOfDispatches(ids).ToListAsync(cancellationToken);
         var served = stored
-            .Concat(db.WorkflowRuns.Local)
+            .Concat(_found)
             .Where(run => run.Path == sighting.Path && run.Id != sighting.Id)
             .Select(run => run.DispatchId)
             .ToHashSet();
