@@ -16,166 +16,150 @@ namespace Infrajet.Application.Runs;
 /// </summary>
 internal sealed class RunSightings(
     IInfrajetDb db,
-    IDispatchMarks marks,
+    RunOwners owners,
     LiveEvents events,
     IOptionsMonitor<DispatchingOptions> options,
     TimeProvider clock
 )
 {
-    /// <summary>All of one repository.</summary>
+    /// <param name="sightings">All of one repository.</param>
     /// <param name="areTold">By a webhook: then asking is only a slow backstop for these runs.</param>
     public async Task TakeInAsync(IReadOnlyList<RunSighting> sightings, bool areTold, CancellationToken cancellationToken)
     {
-        var followed = sightings.Where(RunMatching.IsFollowed).OrderBy(run => run.CreatedAt).ToList();
+        var followed = sightings.Where(RunMatching.IsFollowed).OrderBy(run => run.CreatedAt).ThenBy(run => run.Id).ToList();
         if (followed.Count == 0)
         {
             return;
         }
 
         long[] ids = [.. followed.Select(run => run.Id)];
-        var known = await db.RunsById(ids).ToDictionaryAsync(run => run.Id, cancellationToken);
-        var candidates = await CandidatesAsync(followed, cancellationToken);
-        foreach (var sighting in followed)
+        var known = (await db.RunsById(ids).ToListAsync(cancellationToken)).ToDictionary(run => run.Id);
+        var unsure = followed.FindAll(run => known.GetValueOrDefault(run.Id)?.Match != RunMatch.Certain);
+        var found = await owners.FindAsync(unsure, known.Keys.ToHashSet(), cancellationToken);
+        var touched = new TouchedDispatches();
+        var news = followed.FindAll(sighting => TakeIn(sighting, known, found.GetValueOrDefault(sighting.Id), areTold, touched));
+        var dispatches = await MoveOnAsync(touched, cancellationToken);
+        foreach (var run in news.Select(sighting => known[sighting.Id]))
         {
-            var run = known.GetValueOrDefault(sighting.Id);
-            run = run is null ? await MeetAsync(sighting, candidates, cancellationToken) : await MeetAgainAsync(run, sighting, candidates, cancellationToken);
-            if (areTold)
-            {
-                run?.Hear(clock.Now(), options.CurrentValue.WebhookBackstop);
-            }
+            Tell(dispatches[run.DispatchId!], run);
         }
     }
 
-    /// <summary>Whether all that is known of a dispatch's runs is that they are over.</summary>
-    public async Task<bool> AreAllOverAsync(Dispatch dispatch, CancellationToken cancellationToken) =>
-        (await db.RunsOf(dispatch.Id).ToListAsync(cancellationToken)).TrueForAll(run => run.IsOver);
+    /// <summary>Brings dispatches to where their runs are.</summary>
+    public Task MoveOnAsync(IEnumerable<string> dispatchIds, CancellationToken cancellationToken) =>
+        MoveOnAsync(new TouchedDispatches([.. dispatchIds]), cancellationToken);
 
-    private async Task<List<Dispatch>> CandidatesAsync(IReadOnlyList<RunSighting> sightings, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, Dispatch>> MoveOnAsync(TouchedDispatches touched, CancellationToken cancellationToken)
     {
-        string[] titles = [.. sightings.SelectMany(run => DispatchMark.In(run.DisplayTitle))];
-        long[] ids = [.. sightings.Select(run => run.Id)];
-        var from = sightings[0].CreatedAt - options.CurrentValue.RunWindow - RunMatching.Tolerance;
-        var to = sightings[^1].CreatedAt + RunMatching.Tolerance;
-        return await db.DispatchesThatMayOwn(sightings[0].RepositoryId, titles, ids, from, to).ToListAsync(cancellationToken);
-    }
-
-    private async Task<WorkflowRun?> MeetAsync(RunSighting sighting, List<Dispatch> candidates, CancellationToken cancellationToken)
-    {
-        var (owner, match) = await OwnerOfAsync(sighting, candidates, cancellationToken);
-        if (owner is null)
+        if (touched.Ids.Count == 0)
         {
-            return null;
+            return [];
         }
 
-        var run = WorkflowRun.Found(sighting, clock.Now());
-        run.BelongTo(owner.Id, match);
-        db.WorkflowRuns.Add(run);
-        await MoveOnAsync(owner, run, cancellationToken);
-        Tell(owner, run);
-        return run;
+        var dispatches = await db.DispatchesById(touched.Ids).ToListAsync(cancellationToken);
+        await db.RunsOfAll(touched.Ids).ToListAsync(cancellationToken);
+
+        // What is known now includes what is not saved yet.
+        var runs = db.WorkflowRuns.Local.ToLookup(run => run.DispatchId);
+        dispatches.ForEach(dispatch => MoveOn(dispatch, [.. runs[dispatch.Id]], touched.Joined.Contains(dispatch.Id)));
+        return dispatches.ToDictionary(dispatch => dispatch.Id);
     }
 
-    private async Task<WorkflowRun> MeetAgainAsync(
-        WorkflowRun run,
-        RunSighting sighting,
-        List<Dispatch> candidates,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Whether people should hear of it.</summary>
+    private bool TakeIn(RunSighting sighting, Dictionary<long, WorkflowRun> known, RunOwner? owner, bool isTold, TouchedDispatches touched)
     {
-        var isNews = run.See(sighting, clock.Now());
-        if (run.Match != RunMatch.Certain && await CertainOwnerAsync(sighting, candidates, cancellationToken) is { } certain)
+        var now = clock.Now();
+        var isNews = false;
+        if (known.TryGetValue(sighting.Id, out var run))
         {
-            isNews |= await GiveToAsync(certain, run, cancellationToken);
+            isNews = run.See(sighting, now);
+        }
+        else if (owner is not null)
+        {
+            run = WorkflowRun.Found(sighting, now);
+            known.Add(run.Id, run);
+            db.WorkflowRuns.Add(run);
         }
 
-        if (isNews && await db.DispatchById(run.DispatchId!).SingleOrDefaultAsync(cancellationToken) is { } owner)
-        {
-            await MoveOnAsync(owner, run, cancellationToken);
-            Tell(owner, run);
-        }
-
-        return run;
-    }
-
-    private async Task<bool> GiveToAsync(Dispatch owner, WorkflowRun run, CancellationToken cancellationToken)
-    {
-        var former = run.DispatchId;
-        if (!run.BelongTo(owner.Id, RunMatch.Certain))
+        if (run is null)
         {
             return false;
         }
 
-        if (former != owner.Id && await db.DispatchById(former!).SingleOrDefaultAsync(cancellationToken) is { } loser)
+        if (owner is not null)
         {
-            var others = await db.RunsOf(loser.Id).ToListAsync(cancellationToken);
-            if (others.TrueForAll(other => other.Id == run.Id) && loser.Status is DispatchStatus.RunSeen or DispatchStatus.Completed)
-            {
-                loser.LoseItsRuns(clock.Now());
-            }
+            isNews |= touched.Give(run, owner);
         }
 
-        return true;
-    }
-
-    private async Task<(Dispatch? Owner, RunMatch Match)> OwnerOfAsync(
-        RunSighting sighting,
-        List<Dispatch> candidates,
-        CancellationToken cancellationToken
-    ) =>
-        await CertainOwnerAsync(sighting, candidates, cancellationToken) is { } certain
-            ? (certain, RunMatch.Certain)
-            : (await ProbableOwnerAsync(sighting, candidates, cancellationToken), RunMatch.Probable);
-
-    private async Task<Dispatch?> CertainOwnerAsync(RunSighting sighting, List<Dispatch> candidates, CancellationToken cancellationToken)
-    {
-        if (RunMatching.Certain(sighting, candidates) is not { } owner)
+        touched.Ids.Add(run.DispatchId!);
+        if (isTold)
         {
-            return null;
+            run.Hear(now, options.CurrentValue.WebhookBackstop);
         }
 
-        var isGenuine =
-            owner.NamedRunId == sighting.Id
-            || await marks.IsGenuineAsync(owner.Mark, sighting.RepositoryId, sighting.Event, cancellationToken);
-        return isGenuine ? owner : null;
+        return isNews;
     }
 
-    // A dispatch starts each workflow once: one that has a run of this workflow's is not asked for another.
-    private async Task<Dispatch?> ProbableOwnerAsync(RunSighting sighting, List<Dispatch> candidates, CancellationToken cancellationToken)
-    {
-        string[] ids = [.. candidates.Select(candidate => candidate.Id)];
-        var stored = await db.RunsOfDispatches(ids).ToListAsync(cancellationToken);
-        var served = stored
-            .Concat(db.WorkflowRuns.Local)
-            .Where(run => run.Path == sighting.Path && run.Id != sighting.Id)
-            .Select(run => run.DispatchId)
-            .ToHashSet();
-        var free = candidates.Where(candidate => !served.Contains(candidate.Id));
-        return RunMatching.Probable(sighting, free, options.CurrentValue.RunWindow, showsMarks: false);
-    }
-
-    private async Task MoveOnAsync(Dispatch dispatch, WorkflowRun run, CancellationToken cancellationToken)
+    private void MoveOn(Dispatch dispatch, WorkflowRun[] runs, bool isJoined)
     {
         var now = clock.Now();
-        var siblingsUntil = (dispatch.SentAt ?? dispatch.RequestedAt) + options.CurrentValue.SiblingWindow;
-        if (dispatch.Status != DispatchStatus.RunSeen)
+        if (dispatch.Status == DispatchStatus.Unknown && runs.Any(run => run.Match == RunMatch.Certain))
         {
-            dispatch.SeeRun();
-            dispatch.LookAgainAt(siblingsUntil);
+            dispatch.ProveAccepted(now);
         }
 
-        if (!run.IsOver || (await db.RunsOf(dispatch.Id).ToListAsync(cancellationToken)).Exists(other => !other.IsOver))
+        // One that is being sent at this moment is left to its sender, who would stumble over the change; its runs are met at the first look.
+        if (dispatch.IsUnsettled || dispatch.Status == DispatchStatus.Refused)
         {
             return;
         }
 
-        if (now >= siblingsUntil)
+        if (runs.Length == 0)
+        {
+            LoseRuns(dispatch, now);
+        }
+        else if (Array.TrueForAll(runs, run => run.IsOver))
+        {
+            Finish(dispatch, now, isJoined);
+        }
+        else if (dispatch.Status != DispatchStatus.RunSeen || isJoined)
+        {
+            See(dispatch, now);
+        }
+    }
+
+    private static void LoseRuns(Dispatch dispatch, DateTimeOffset now)
+    {
+        if (dispatch.Status is DispatchStatus.RunSeen or DispatchStatus.Completed)
+        {
+            dispatch.LoseItsRuns(now);
+        }
+    }
+
+    private void Finish(Dispatch dispatch, DateTimeOffset now, bool isJoined)
+    {
+        if (dispatch.Status == DispatchStatus.Completed && !isJoined)
+        {
+            return;
+        }
+
+        if (dispatch.Status != DispatchStatus.RunSeen || isJoined)
+        {
+            See(dispatch, now);
+        }
+
+        if (now >= (dispatch.AnsweredAt ?? dispatch.RequestedAt) + options.CurrentValue.SiblingWindow)
         {
             dispatch.Complete(now);
         }
-        else
-        {
-            dispatch.LookAgainAt(siblingsUntil);
-        }
+    }
+
+    // One more look for siblings some time after the newest. This changes the dispatch with each run that is given to it, so that of two
+    // guesses at the same moment one has to think again.
+    private void See(Dispatch dispatch, DateTimeOffset now)
+    {
+        dispatch.SeeRun();
+        dispatch.LookAgainAt(now + options.CurrentValue.SiblingWindow);
     }
 
     private void Tell(Dispatch dispatch, WorkflowRun run) =>
@@ -204,4 +188,27 @@ internal sealed class RunSightings(
         string HtmlUrl,
         string Match
     );
+}
+
+/// <summary>The dispatches that a sighting may move on, and among them those that got a run by it.</summary>
+internal sealed record TouchedDispatches(HashSet<string> Ids)
+{
+    public TouchedDispatches()
+        : this([]) { }
+
+    public HashSet<string> Joined { get; } = [];
+
+    /// <summary>Whether the run is another one's now, or nobody's before.</summary>
+    public bool Give(WorkflowRun run, RunOwner owner)
+    {
+        var former = run.DispatchId;
+        if (!run.BelongTo(owner.DispatchId, owner.Match))
+        {
+            return false;
+        }
+
+        Ids.UnionWith(new[] { former, owner.DispatchId }.OfType<string>());
+        Joined.Add(owner.DispatchId);
+        return true;
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class ShowRunHandler(IInfrajetDb db, ICall call) : IRequestHandl
     public async Task<Result<RunDetails>> Handle(ShowRun request, CancellationToken cancellationToken)
     {
         long? owner = call.Caller.IsAdministrator ? null : call.Caller.PersonId;
-        return await db.RunSeenBy(owner, request.Id).AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } found
+        return await db.RunSeenBy(owner, request.Id).SingleOrDefaultAsync(cancellationToken) is { } found
             ? RunDetails.Of(found)
             : RunFailures.NotFound;
     }

@@ -226,6 +226,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("RepositoryId", "NextLookAt");
 
+                    b.HasIndex("RepositoryId", "SentAt");
+
                     b.ToTable("Dispatches", (string)null);
                 });
 
@@ -570,7 +572,11 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("DispatchId");
 
+                    b.HasIndex("NextLookAt");
+
                     b.HasIndex("RepositoryId", "NextLookAt");
+
+                    b.HasIndex("RepositoryId", "ToldAt");
 
                     b.ToTable("WorkflowRuns", (string)null);
                 });
