@@ -15,7 +15,7 @@ internal static class DispatchSpeed
     private const int Rounds = 3;
     private const int MostConnections = 64;
     private static readonly int[] Usual = [1, 16, MostConnections];
-    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
 
     public static async Task<int> RunAsync(IReadOnlyCollection<int> connections)
@@ -114,9 +114,9 @@ internal static class DispatchSpeed
             ["GitHub__ApiUrl"] = gitHub.AbsoluteUri,
             ["GitHub__WebUrl"] = gitHub.AbsoluteUri,
             ["GitHub__Limits__SecondsBetweenWrites"] = "0",
-            ["GitHub__Limits__PointsPerMinute"] = "1000000",
-            ["GitHub__Limits__ContentPerMinute"] = "1000000",
-            ["GitHub__Limits__ContentPerHour"] = "1000000",
+            ["GitHub__Limits__PointsPerMinute"] = "1000000000",
+            ["GitHub__Limits__ContentPerMinute"] = "1000000000",
+            ["GitHub__Limits__ContentPerHour"] = "1000000000",
             ["GitHub__App__Id"] = Demo.AppId.ToString(CultureInfo.InvariantCulture),
             ["GitHub__App__Slug"] = Demo.AppSlug,
             ["GitHub__App__PrivateKey"] = Demo.AppPrivateKey,

@@ -31,16 +31,17 @@ internal sealed class DispatchCourier(
         dispatch.BeginAttempt(grant.ActsAs, clock.Now(), clock.Now() + options.CurrentValue.StrandedAfter);
 
     /// <summary>Null when GitHub took it, else why not; then only <see cref="DispatchStatus.Unknown"/> on the dispatch is noted already.</summary>
-    public async Task<Failure?> DeliverAsync(Dispatch dispatch, RepositoryGrant grant, Urgency urgency)
+    public async Task<Failure?> DeliverAsync(Dispatch dispatch, RepositoryGrant grant)
     {
-        var sent = await SendAsync(dispatch, grant, urgency);
+        var sent = await SendAsync(dispatch, grant);
         return sent.Match<Failure?>(answer => Accept(dispatch, grant, answer), failure => Fail(dispatch, failure));
     }
 
     // From here on nothing calls it off: whoever asked may be gone, but what became of the POST has to be written down.
-    private Task<Result<SentDispatch>> SendAsync(Dispatch dispatch, RepositoryGrant grant, Urgency urgency)
+    // And it waits for no limit: an attempt that is written down and not sent would pass for one that got lost.
+    private Task<Result<SentDispatch>> SendAsync(Dispatch dispatch, RepositoryGrant grant)
     {
-        var gitHubCall = new GitHubCall(grant.Credential, urgency, GitHubCall.Interactive(grant.Credential, dispatch.PersonId).For);
+        var gitHubCall = GitHubCall.Interactive(grant.Credential, dispatch.PersonId);
         var name = grant.Repository.FullName;
         var content = ContentOf(dispatch);
         return dispatch.Kind switch

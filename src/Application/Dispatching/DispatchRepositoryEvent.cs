@@ -22,9 +22,10 @@ public sealed record DispatchRepositoryEvent(
     public string AuditSubject => DispatchRules.SubjectOf(RepoId, EventType);
 }
 
-public sealed record DispatchReceipt(string DispatchId, string CorrelationId)
+/// <param name="RunId">The run, where GitHub named it.</param>
+public sealed record DispatchReceipt(string DispatchId, string CorrelationId, long? RunId)
 {
-    internal static DispatchReceipt Of(Dispatch dispatch) => new(dispatch.Id, dispatch.CorrelationId);
+    internal static DispatchReceipt Of(Dispatch dispatch) => new(dispatch.Id, dispatch.CorrelationId, dispatch.NamedRunId);
 }
 
 internal sealed class DispatchRepositoryEventValidator : AbstractValidator<DispatchRepositoryEvent>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
-using Infrajet.Application.GitHub;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
@@ -62,7 +61,7 @@ internal sealed class NewDispatches(
 
     private async Task<Result<Dispatch>> SendAsync(Dispatch dispatch, RepositoryGrant grant)
     {
-        var refusal = await courier.DeliverAsync(dispatch, grant, Urgency.Interactive);
+        var refusal = await courier.DeliverAsync(dispatch, grant);
         if (dispatch.Status == DispatchStatus.Unknown)
         {
             queue.Order(SettleDispatch.OrderFor(dispatch, clock.Now()));

@@ -1,6 +1,5 @@
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
-using Infrajet.Application.GitHub;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Repositories;
@@ -76,7 +75,7 @@ internal sealed class SendDispatch(
     {
         courier.BeginAttempt(dispatch, grant);
         await db.SaveChangesAsync(cancellationToken);
-        var refusal = await courier.DeliverAsync(dispatch, grant, Urgency.Background);
+        var refusal = await courier.DeliverAsync(dispatch, grant);
         if (refusal is null || refusal == DispatchFailures.OutcomeUnknown)
         {
             return WorkOutcome.Finished;

@@ -16,6 +16,6 @@ public enum Urgency
     /// <summary>Somebody waits for the answer: it goes first, and is refused rather than kept waiting for long.</summary>
     Interactive,
 
-    /// <summary>It goes behind and waits for minutes; what would have to wait for longer is told when to come back.</summary>
+    /// <summary>It goes behind and waits for half a minute; what would have to wait for longer is told when to come back.</summary>
     Background,
 }

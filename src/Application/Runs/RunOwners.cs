@@ -1,5 +1,6 @@
 using Infrajet.Application.Common;
 using Infrajet.Application.Dispatching;
+using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Runs;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,6 @@ namespace Infrajet.Application.Runs;
 internal sealed class RunOwners(IInfrajetDb db, IDispatchMarks marks, IOptionsMonitor<DispatchingOptions> options)
 {
     private const int MostCandidates = 2000;
-    private static readonly HashSet<string> NoneClaimed = [];
 
     /// <param name="runs">Of one repository, the oldest first.</param>
     /// <param name="guessed">Those that have an owner by a guess: only a certain one replaces it.</param>
@@ -21,7 +21,9 @@ internal sealed class RunOwners(IInfrajetDb db, IDispatchMarks marks, IOptionsMo
         CancellationToken cancellationToken
     )
     {
-        var found = await ByMarkAsync(runs, cancellationToken);
+        var found = new Dictionary<long, RunOwner>();
+        await AddMarkedAsync(runs, found, cancellationToken);
+        await AddClaimedAsync(runs, found, cancellationToken);
         RunSighting[] unmarked = [.. runs.Where(run => !found.ContainsKey(run.Id) && DispatchMark.In(run.DisplayTitle).Count == 0)];
         if (unmarked.Length > 0)
         {
@@ -32,7 +34,11 @@ internal sealed class RunOwners(IInfrajetDb db, IDispatchMarks marks, IOptionsMo
     }
 
     // A made-up mark costs no query, however many somebody writes into titles.
-    private async Task<Dictionary<long, RunOwner>> ByMarkAsync(IReadOnlyList<RunSighting> runs, CancellationToken cancellationToken)
+    private async Task AddMarkedAsync(
+        IReadOnlyList<RunSighting> runs,
+        Dictionary<long, RunOwner> found,
+        CancellationToken cancellationToken
+    )
     {
         var genuine = new HashSet<string>();
         foreach (var run in runs)
@@ -46,17 +52,25 @@ internal sealed class RunOwners(IInfrajetDb db, IDispatchMarks marks, IOptionsMo
             }
         }
 
-        var found = new Dictionary<long, RunOwner>();
         var dispatches = genuine.Count == 0 ? [] : await db.DispatchesByMark(genuine).ToListAsync(cancellationToken);
         foreach (var run in runs)
         {
-            if (RunMatching.Certain(run, dispatches, NoneClaimed) is { } owner)
+            if (RunMatching.Certain(run, dispatches) is { } owner)
             {
                 found.Add(run.Id, new(owner.Id, RunMatch.Certain));
             }
         }
+    }
 
-        return found;
+    private async Task AddClaimedAsync(
+        IReadOnlyList<RunSighting> runs,
+        Dictionary<long, RunOwner> found,
+        CancellationToken cancellationToken
+    )
+    {
+        long[] ids = [.. runs.Select(run => run.Id).Where(id => !found.ContainsKey(id))];
+        var claims = ids.Length == 0 ? [] : await db.ClaimsByRuns(ids).ToListAsync(cancellationToken);
+        claims.ForEach(claim => found[claim.RunId] = new(claim.DispatchId, RunMatch.Certain));
     }
 
     private async Task AddUnmarkedAsync(
@@ -75,12 +89,10 @@ internal sealed class RunOwners(IInfrajetDb db, IDispatchMarks marks, IOptionsMo
         }
 
         string[] ids = [.. candidates.Select(dispatch => dispatch.Id)];
-        var claims = await db.ClaimsOfAll(ids).ToListAsync(cancellationToken);
         var served = (await db.RunsOfDispatches(ids).ToListAsync(cancellationToken)).ConvertAll(run => (run.DispatchId!, run.Path));
         foreach (var run in runs)
         {
-            var claimed = claims.Where(claim => claim.RunId == run.Id).Select(claim => claim.DispatchId).ToHashSet();
-            if (RunMatching.Certain(run, candidates, claimed) is { } certain)
+            if (RunMatching.Certain(run, candidates) is { } certain)
             {
                 found.Add(run.Id, new(certain.Id, RunMatch.Certain));
                 continue;

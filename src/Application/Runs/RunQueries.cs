@@ -24,7 +24,7 @@ public static class RunQueries
         db
             .Dispatches.AsNoTracking()
             .Where(dispatch => dispatch.RepositoryId == repositoryId && dispatch.NextLookAt <= time)
-            .Where(dispatch => dispatch.Status == DispatchStatus.Accepted || dispatch.Status == DispatchStatus.RunSeen)
+            .Settled()
             .OrderBy(dispatch => dispatch.NextLookAt)
             .Take(atMost);
 
@@ -47,14 +47,11 @@ public static class RunQueries
             .Where(dispatch => dispatch.SentAt >= from && dispatch.SentAt <= to)
             .OrderByDescending(dispatch => dispatch.SentAt);
 
-    public static IQueryable<DispatchClaim> ClaimsOfAll(this IInfrajetDb db, IReadOnlyCollection<string> dispatchIds) =>
-        db.DispatchClaims.AsNoTracking().Where(claim => dispatchIds.Contains(claim.DispatchId));
-
     /// <summary>Everything in a repository that is not at its end.</summary>
     public static IQueryable<Dispatch> OpenDispatchesIn(this IInfrajetDb db, long repositoryId) =>
         db
             .Dispatches.Where(dispatch => dispatch.RepositoryId == repositoryId && dispatch.NextLookAt != null)
-            .Where(dispatch => dispatch.Status == DispatchStatus.Accepted || dispatch.Status == DispatchStatus.RunSeen)
+            .Settled()
             .OrderBy(dispatch => dispatch.Id);
 
     public static IQueryable<WorkflowRun> OpenRunsIn(this IInfrajetDb db, long repositoryId) =>
@@ -71,7 +68,7 @@ public static class RunQueries
     public static IQueryable<long> RepositoriesWithDueDispatches(this IInfrajetDb db, DateTimeOffset time, int atMost) =>
         db
             .Dispatches.Where(dispatch => dispatch.NextLookAt <= time)
-            .Where(dispatch => dispatch.Status == DispatchStatus.Accepted || dispatch.Status == DispatchStatus.RunSeen)
+            .Settled()
             .Select(dispatch => dispatch.RepositoryId)
             .Distinct()
             .Take(atMost);
@@ -92,6 +89,14 @@ public static class RunQueries
             .Where(owned => owned.Dispatch.CorrelationId == dispatch || owned.Dispatch.Id == dispatch)
             .Where(owned => after == null || owned.Run.Id > after)
             .OrderBy(owned => owned.Run.Id);
+
+    // Of the others nobody knows yet, or for good, that they started something.
+    private static IQueryable<Dispatch> Settled(this IQueryable<Dispatch> dispatches) =>
+        dispatches.Where(dispatch =>
+            dispatch.Status != DispatchStatus.Prepared
+            && dispatch.Status != DispatchStatus.Unknown
+            && dispatch.Status != DispatchStatus.Refused
+        );
 
     private static IQueryable<OwnedRun> RunsSeenBy(this IInfrajetDb db, long? personId) =>
         from run in db.WorkflowRuns.AsNoTracking()

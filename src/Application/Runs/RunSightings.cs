@@ -45,6 +45,21 @@ internal sealed class RunSightings(
         }
     }
 
+    /// <summary>The run says itself whose it is. One that nobody has seen yet is looked for.</summary>
+    public async Task TakeClaimAsync(Dispatch owner, long runId, CancellationToken cancellationToken)
+    {
+        var touched = new TouchedDispatches();
+        if (await db.RunsById([runId]).SingleOrDefaultAsync(cancellationToken) is not { } run)
+        {
+            owner.LookAgainAt(clock.Now());
+        }
+        else if (touched.Give(run, new(owner.Id, RunMatch.Certain)))
+        {
+            await MoveOnAsync(touched, cancellationToken);
+            Tell(owner, run);
+        }
+    }
+
     /// <summary>Brings dispatches to where their runs are.</summary>
     public Task MoveOnAsync(IEnumerable<string> dispatchIds, CancellationToken cancellationToken) =>
         MoveOnAsync(new TouchedDispatches([.. dispatchIds]), cancellationToken);

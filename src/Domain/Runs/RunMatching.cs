@@ -20,17 +20,14 @@ public static class RunMatching
 
     public static bool IsFollowed(RunSighting run) => run.Event is DispatchRequest.RepositoryEvent or DispatchRequest.WorkflowEvent;
 
-    /// <summary>The one whose mark it carries, whose run it is by GitHub's own word, or that it has claimed itself.</summary>
+    /// <summary>The one whose mark it carries, or whose run it is by GitHub's own word.</summary>
     /// <param name="dispatches">Marks count only as far as somebody made sure that they are genuine.</param>
-    public static Dispatch? Certain(RunSighting run, IEnumerable<Dispatch> dispatches, IReadOnlySet<string> claimed)
+    public static Dispatch? Certain(RunSighting run, IEnumerable<Dispatch> dispatches)
     {
         var marks = DispatchMark.In(run.DisplayTitle);
         Dispatch[] found =
         [
-            .. dispatches.Where(dispatch =>
-                IsPossible(dispatch, run)
-                && (dispatch.NamedRunId == run.Id || marks.Contains(dispatch.Mark) || claimed.Contains(dispatch.Id))
-            ),
+            .. dispatches.Where(dispatch => IsPossible(dispatch, run) && (dispatch.NamedRunId == run.Id || marks.Contains(dispatch.Mark))),
         ];
         return found is [var only] ? only : null;
     }

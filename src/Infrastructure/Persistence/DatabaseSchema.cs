@@ -44,14 +44,14 @@ public sealed class DatabaseSchema(InfrajetDb db)
     public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancellationToken) =>
         [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
 
-    // Both settings are kept in the file, and the page size must be chosen before its first page is written.
+    // Kept in the file. Its pages stay as small as SQLite makes them: a commit writes each page that it touched as a whole.
     private async Task CreateFileAsync(CancellationToken cancellationToken)
     {
         var file = new FileInfo(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
         if (file is not { Exists: true, Length: > 0 })
         {
             file.Directory!.Create();
-            await db.Database.ExecuteSqlRawAsync("PRAGMA page_size = 16384; PRAGMA journal_mode = WAL;", cancellationToken);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellationToken);
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using Microsoft.AspNetCore.Mvc;
+using System.Text.Json.Serialization;
 
 namespace Infrajet.WebApi.Dispatching;
 
@@ -36,24 +36,20 @@ public sealed record DispatchWorkflowRequest
     public IReadOnlyDictionary<string, JsonElement>? Inputs { get; init; }
 }
 
-public sealed record DispatchHeaders
+/// <summary>What a caller prefers, as the header Prefer says it.</summary>
+internal static class Preferences
 {
     public const string RespondAsync = "respond-async";
 
-    /// <summary>Up to 255 visible ASCII characters: the same key starts one dispatch, however often it is sent within 24 hours.</summary>
-    /// <example>order-4711</example>
-    [FromHeader(Name = "Idempotency-Key")]
-    public string? IdempotencyKey { get; init; }
-
-    /// <summary><c>respond-async</c>: answer as soon as it is written down, and send it afterwards, through outages if need be.</summary>
-    /// <example>respond-async</example>
-    [FromHeader(Name = "Prefer")]
-    public string? Prefer { get; init; }
-
-    internal bool RespondsAsync =>
-        (Prefer ?? "").Split([',', ';'], StringSplitOptions.TrimEntries).Contains(RespondAsync, StringComparer.OrdinalIgnoreCase);
+    public static bool AskLater(string? prefer) =>
+        (prefer ?? "").Split([',', ';'], StringSplitOptions.TrimEntries).Contains(RespondAsync, StringComparer.OrdinalIgnoreCase);
 }
 
 /// <param name="Status"><c>queued</c>: GitHub has it, or with <c>respond-async</c> it is written down.</param>
 /// <param name="CorrelationId">By this its state is asked for; also in the header X-Correlation-Id.</param>
-public sealed record DispatchAnswer(string Status, string CorrelationId);
+/// <param name="RunId">GitHub's number of the run, where GitHub names it: only when one workflow is started, and not by older servers.</param>
+public sealed record DispatchAnswer(
+    string Status,
+    string CorrelationId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? RunId = null
+);

@@ -24,7 +24,7 @@ public sealed class RunsController(IMediator mediator) : ApiController
 
     /// <summary>What is known of a run that one of the caller's dispatches started.</summary>
     /// <param name="id" example="30433642">GitHub's number of the run.</param>
-    [HttpGet("{id:long}", Name = "showRun")]
+    [HttpGet("{id}", Name = "showRun")]
     [Refuses(typeof(RunFailures), nameof(RunFailures.NotFound))]
     [ProducesResponseType<RunDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Show(long id, CancellationToken cancellationToken) =>
@@ -32,7 +32,7 @@ public sealed class RunsController(IMediator mediator) : ApiController
 
     /// <summary>Asks GitHub to end it.</summary>
     /// <param name="id" example="30433642">GitHub's number of the run.</param>
-    [HttpPost("{id:long}/cancel", Name = "cancelRun")]
+    [HttpPost("{id}/cancel", Name = "cancelRun")]
     [Refuses(typeof(RepositoryFailures), nameof(RepositoryFailures.NoAccess))]
     [Refuses(typeof(RunFailures), nameof(RunFailures.NotFound), nameof(RunFailures.NotCancellable), nameof(RunFailures.OutcomeUnknown))]
     [ProducesResponseType(StatusCodes.Status202Accepted)]
@@ -41,7 +41,7 @@ public sealed class RunsController(IMediator mediator) : ApiController
 
     /// <summary>Asks GitHub to run it once more.</summary>
     /// <param name="id" example="30433642">GitHub's number of the run.</param>
-    [HttpPost("{id:long}/rerun", Name = "rerunRun")]
+    [HttpPost("{id}/rerun", Name = "rerunRun")]
     [Refuses(typeof(RepositoryFailures), nameof(RepositoryFailures.NoAccess))]
     [Refuses(typeof(RunFailures), nameof(RunFailures.NotFound), nameof(RunFailures.NotRerunnable), nameof(RunFailures.OutcomeUnknown))]
     [ProducesResponseType(StatusCodes.Status202Accepted)]

@@ -11,6 +11,7 @@ public sealed class WorkflowDispatchTests : SandboxHost
 
     public override async Task InitializeAsync()
     {
+        With("Dispatching:FirstLookSeconds", "1");
         await base.InitializeAsync();
         _octavia = AsOctavia();
         await _octavia.RegisterAsync("acme/website");
@@ -20,14 +21,18 @@ public sealed class WorkflowDispatchTests : SandboxHost
     [Fact]
     public async Task A_workflow_is_started_on_the_default_branch_and_its_run_known_at_once()
     {
-        var id = await _octavia
-            .SendJsonAsync(Path, """{"repo_id":"acme/website","workflow":"publish.yml","inputs":{"environment":"staging"}}""")
-            .AcceptedAsync();
+        var response = await _octavia.SendJsonAsync(
+            Path,
+            """{"repo_id":"acme/website","workflow":"publish.yml","inputs":{"environment":"staging"}}"""
+        );
 
-        var dispatch = await _octavia.DispatchOfAsync(id);
+        var id = await Task.FromResult(response).AcceptedAsync();
+        var runId = (await response.ShouldBeAsync(HttpStatusCode.Accepted)).GetProperty("run_id").GetInt64();
+        var dispatch = await _octavia.BecomesAsync(id, "run_seen");
         Assert.Equal("workflow", dispatch.GetProperty("kind").GetString());
         Assert.Equal("main", dispatch.GetProperty("ref").GetString());
         var run = Assert.Single(dispatch.GetProperty("runs").EnumerateArray());
+        Assert.Equal(runId, run.GetProperty("id").GetInt64());
         Assert.Equal("certain", run.GetProperty("match").GetString());
         Assert.Equal(1, GitHub.Requests.Count(SentRoute));
     }

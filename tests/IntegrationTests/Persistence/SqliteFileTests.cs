@@ -10,11 +10,11 @@ public sealed class SqliteFileTests : IDisposable
     private readonly ProcessDirectory _directory = new();
 
     [Fact]
-    public async Task A_new_file_has_large_pages_and_a_write_ahead_log()
+    public async Task A_new_file_has_small_pages_and_a_write_ahead_log()
     {
         await InfrajetProcess.RunAsync(_directory, ["migrate"]);
 
-        ShouldHaveLargePagesAndALog(await ReadHeaderAsync());
+        ShouldHaveSmallPagesAndALog(await ReadHeaderAsync());
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class SqliteFileTests : IDisposable
 
         await InfrajetProcess.RunAsync(_directory, ["migrate"]);
 
-        ShouldHaveLargePagesAndALog(await ReadHeaderAsync());
+        ShouldHaveSmallPagesAndALog(await ReadHeaderAsync());
     }
 
     [Fact]
@@ -44,10 +44,10 @@ public sealed class SqliteFileTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     // The file format: bytes 16-17 the page size, 18 and 19 the write and read version, where 2 is the write-ahead log.
-    private static void ShouldHaveLargePagesAndALog(byte[] header)
+    private static void ShouldHaveSmallPagesAndALog(byte[] header)
     {
         Assert.Equal("SQLite format 3\0"u8.ToArray(), header[..16]);
-        Assert.Equal(16384, (header[16] << 8) | header[17]);
+        Assert.Equal(4096, (header[16] << 8) | header[17]);
         Assert.Equal([2, 2], header[18..20]);
     }
 

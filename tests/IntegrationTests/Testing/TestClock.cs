@@ -1,6 +1,6 @@
 namespace Infrajet.IntegrationTests.Testing;
 
-/// <summary>Today's time, until a test moves it. Timers and durations stay real.</summary>
+/// <summary>Today's time, until a test moves it: then so much time has passed. Timers stay real.</summary>
 public sealed class TestClock : TimeProvider
 {
     private TimeSpan _ahead;
@@ -8,4 +8,6 @@ public sealed class TestClock : TimeProvider
     public void Advance(TimeSpan time) => _ahead += time;
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _ahead;
+
+    public override long GetTimestamp() => base.GetTimestamp() + (long)(_ahead.TotalSeconds * TimestampFrequency);
 }

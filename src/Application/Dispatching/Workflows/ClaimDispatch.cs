@@ -3,6 +3,7 @@ using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Repositories;
+using Infrajet.Application.Runs;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
 using MediatR;
@@ -41,6 +42,7 @@ internal sealed class ClaimDispatchHandler(
     IInfrajetDb db,
     IActionsTokens tokens,
     IDispatchMarks marks,
+    RunSightings sightings,
     AuditTrail trail,
     TimeProvider clock
 ) : IRequestHandler<ClaimDispatch, Result<ClaimedDispatch>>
@@ -101,10 +103,15 @@ internal sealed class ClaimDispatchHandler(
         var now = clock.Now();
         db.DispatchClaims.Add(DispatchClaim.Of(dispatch.Id, run.WorkflowPath, run.RunId, run.Attempt, now));
 
-        // One that is being sent at this moment is left to its sender, who would stumble over the change.
         if (dispatch.Status == DispatchStatus.Unknown)
         {
             dispatch.ProveAccepted(now);
+        }
+
+        // One that is being sent at this moment is left to its sender, who would stumble over the change.
+        if (dispatch.Status is not (DispatchStatus.Prepared or DispatchStatus.Refused))
+        {
+            await sightings.TakeClaimAsync(dispatch, run.RunId, cancellationToken);
         }
 
         var repository = await db.RepositoryById(dispatch.RepositoryId).SingleAsync(cancellationToken);

@@ -10,6 +10,9 @@ public static class ClaimQueries
     public static IQueryable<DispatchClaim> ClaimsOf(this IInfrajetDb db, string dispatchId) =>
         db.DispatchClaims.AsNoTracking().Where(claim => claim.DispatchId == dispatchId);
 
+    public static IQueryable<DispatchClaim> ClaimsByRuns(this IInfrajetDb db, IReadOnlyCollection<long> runIds) =>
+        db.DispatchClaims.AsNoTracking().Where(claim => runIds.Contains(claim.RunId));
+
     public static IQueryable<DispatchClaim> ClaimOf(this IInfrajetDb db, string dispatchId, string workflowPath) =>
         db.ClaimsOf(dispatchId).Where(claim => claim.WorkflowPath == workflowPath);
 }

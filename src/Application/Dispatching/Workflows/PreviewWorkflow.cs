@@ -15,13 +15,13 @@ public sealed record PreviewWorkflow(JsonElement? RepoId, string Workflow, strin
 
 /// <param name="Repository">What the repository is called today.</param>
 /// <param name="Body">What GitHub would get.</param>
-/// <param name="Workflow">The file on that branch or tag; null where it was not found or cannot be read.</param>
+/// <param name="Workflow">The file on that branch or tag; left out where it was not found or cannot be started.</param>
 public sealed record WorkflowPreview(
     string Repository,
     PreviewedStart Body,
     int InputCount,
     int MostInputs,
-    StartableWorkflow? Workflow,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StartableWorkflow? Workflow,
     IReadOnlyList<PreviewWarning> Warnings
 );
 

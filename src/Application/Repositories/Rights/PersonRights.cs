@@ -15,7 +15,6 @@ internal sealed record SeenRight(RepositoryRight Right, RepositoryFacts? Facts, 
 /// </summary>
 internal sealed class PersonRights(IGitHubRepositories gitHub, PersonTokens tokens, RefusedTokens refused, RepositoryRows rows)
 {
-
     // Nobody can be called so: GitHub's names do not begin with a hyphen.
     private static readonly RepositoryName Nowhere = new("-", "-");
 
@@ -60,11 +59,7 @@ internal sealed class PersonRights(IGitHubRepositories gitHub, PersonTokens toke
     }
 
     // GitHub leads from a former name to the present one; what has another number is another repository that took the name.
-    private async Task<Result<SeenRepository>> FindAsync(
-        GitHubCall gitHubCall,
-        Repository known,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<SeenRepository>> FindAsync(GitHubCall gitHubCall, Repository known, CancellationToken cancellationToken)
     {
         var seen = await gitHub.FindAsync(gitHubCall, known.FullName, cancellationToken);
         return await seen.ThenAsync<SeenRepository>(async repository =>

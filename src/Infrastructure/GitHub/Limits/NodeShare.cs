@@ -14,8 +14,8 @@ internal sealed record NodeShare(
     int Elsewhere
 )
 {
-    // Longer and it would only keep others from their work: whoever can come back does so.
-    private static readonly TimeSpan LongestInBackground = TimeSpan.FromMinutes(2);
+    // Longer and it would only keep other work from its place: whoever can come back does so.
+    private static readonly TimeSpan LongestInBackground = TimeSpan.FromSeconds(30);
 
     // Less and a write could never go.
     private const int FewestPoints = 5;

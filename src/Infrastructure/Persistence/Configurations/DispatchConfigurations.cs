@@ -44,5 +44,6 @@ internal sealed class DispatchClaimConfiguration : IEntityTypeConfiguration<Disp
         builder.HasKey(claim => new { claim.DispatchId, claim.WorkflowPath });
         builder.Property(claim => claim.DispatchId).HasMaxLength(NewId.MaximumLength);
         builder.Property(claim => claim.WorkflowPath).HasMaxLength(DispatchClaim.PathLength);
+        builder.HasIndex(claim => claim.RunId);
     }
 }

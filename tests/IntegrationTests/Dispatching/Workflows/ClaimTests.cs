@@ -104,6 +104,29 @@ public sealed class ClaimTests : ActionsHost
     }
 
     [Fact]
+    public async Task A_run_without_a_mark_is_certain_once_it_has_claimed()
+    {
+        await Octavia.RegisterAsync("acme/platform");
+        var id = await Octavia.DispatchAsync("acme/platform", "smoke_test").AcceptedAsync();
+        var guessed = (await Octavia.BecomesAsync(id, "run_seen")).GetProperty("runs")[0];
+        Assert.Equal("probable", guessed.GetProperty("match").GetString());
+        var platform = await IdOfAsync("acme/platform");
+        var token = await TokenAsync(
+            guessed.GetProperty("id").GetInt64(),
+            change: jwt =>
+            {
+                jwt.Claims["repository_id"] = $"{platform}";
+                jwt.Claims["workflow_ref"] = "acme/platform/.github/workflows/smoke.yml@refs/heads/main";
+            }
+        );
+
+        await (await ClaimAsync(await MarkOfAsync(id), token)).ShouldBeAsync(HttpStatusCode.OK);
+
+        var run = Assert.Single((await Octavia.DispatchOfAsync(id)).GetProperty("runs").EnumerateArray());
+        Assert.Equal("certain", run.GetProperty("match").GetString());
+    }
+
+    [Fact]
     public async Task Claims_and_refusals_are_in_the_audit()
     {
         var (_, mark) = await DispatchedAsync();

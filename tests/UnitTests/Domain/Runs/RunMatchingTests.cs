@@ -9,7 +9,6 @@ public sealed class RunMatchingTests
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
     private static readonly string MarkOfOne = $"{new string('0', 25)}1.0123456789ab";
     private static readonly string MarkOfTwo = $"{new string('0', 25)}2.0123456789ab";
-    private static readonly HashSet<string> NoClaims = [];
 
     private static readonly RunSighting Marked = Sightings.Queued with { DisplayTitle = $"Deploy [ij:{MarkOfOne}]" };
 
@@ -18,8 +17,8 @@ public sealed class RunMatchingTests
     {
         var (one, two) = (Accepted("dsp_1", MarkOfOne), Accepted("dsp_2", MarkOfTwo));
 
-        Assert.Same(one, RunMatching.Certain(Marked, [two, one], NoClaims));
-        Assert.Same(two, RunMatching.Certain(Marked with { DisplayTitle = $"[ij:{MarkOfTwo}]" }, [two, one], NoClaims));
+        Assert.Same(one, RunMatching.Certain(Marked, [two, one]));
+        Assert.Same(two, RunMatching.Certain(Marked with { DisplayTitle = $"[ij:{MarkOfTwo}]" }, [two, one]));
     }
 
     public static TheoryData<string, RunSighting> RunsOfOthers =>
@@ -39,20 +38,18 @@ public sealed class RunMatchingTests
     {
         Dispatch[] dispatches = [Accepted("dsp_1", MarkOfOne), Accepted("dsp_2", MarkOfTwo)];
 
-        Assert.True(RunMatching.Certain(run, dispatches, NoClaims) is null, place);
+        Assert.True(RunMatching.Certain(run, dispatches) is null, place);
         Assert.True(RunMatching.Probable(run, dispatches, Window) is null, place);
     }
 
     [Fact]
-    public void GitHubs_own_word_and_a_runs_claim_make_certain_without_a_mark()
+    public void GitHubs_own_word_makes_certain_without_a_mark()
     {
         var named = Accepted("dsp_1", MarkOfOne);
         named.NameRun(Sightings.Queued.Id);
-        var claimed = Accepted("dsp_2", MarkOfTwo);
 
-        Assert.Same(named, RunMatching.Certain(Sightings.Queued, [named], NoClaims));
-        Assert.Same(claimed, RunMatching.Certain(Sightings.Queued, [claimed], new HashSet<string> { "dsp_2" }));
-        Assert.Null(RunMatching.Certain(Sightings.Queued with { Id = 72 }, [named, claimed], NoClaims));
+        Assert.Same(named, RunMatching.Certain(Sightings.Queued, [named]));
+        Assert.Null(RunMatching.Certain(Sightings.Queued with { Id = 72 }, [named]));
     }
 
     [Theory]
@@ -68,7 +65,7 @@ public sealed class RunMatchingTests
         var guess = RunMatching.Probable(Sightings.Queued with { CreatedAt = The.Moment.AddSeconds(seconds) }, [dispatch], Window);
 
         Assert.Equal(isGuessed, guess is not null);
-        Assert.Null(RunMatching.Certain(Sightings.Queued, [dispatch], NoClaims));
+        Assert.Null(RunMatching.Certain(Sightings.Queued, [dispatch]));
     }
 
     [Theory]

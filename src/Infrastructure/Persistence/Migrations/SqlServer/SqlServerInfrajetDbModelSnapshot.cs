@@ -273,6 +273,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("DispatchId", "WorkflowPath");
 
+                    b.HasIndex("RunId");
+
                     b.ToTable("DispatchClaims", (string)null);
                 });
 

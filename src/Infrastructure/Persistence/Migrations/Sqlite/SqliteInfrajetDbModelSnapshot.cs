@@ -252,6 +252,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("DispatchId", "WorkflowPath");
 
+                    b.HasIndex("RunId");
+
                     b.ToTable("DispatchClaims", (string)null);
                 });
 

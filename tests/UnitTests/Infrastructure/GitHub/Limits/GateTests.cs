@@ -156,13 +156,13 @@ public sealed class GateTests : IDisposable
         var background = Enter(RequestKind.Change, Urgency.Background);
         using var tooMuch = new HttpResponseMessage(HttpStatusCode.TooManyRequests)
         {
-            Headers = { RetryAfter = new(TimeSpan.FromSeconds(30)) },
+            Headers = { RetryAfter = new(TimeSpan.FromSeconds(20)) },
         };
 
         _gate.Leave(tooMuch);
 
-        Assert.Equal(TimeSpan.FromSeconds(30), (await interactive)?.RetryAfter);
-        _clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal(TimeSpan.FromSeconds(20), (await interactive)?.RetryAfter);
+        _clock.Advance(TimeSpan.FromSeconds(21));
         await GoesAsync(background);
     }
 

@@ -31,7 +31,7 @@ public sealed class NodeShareTests
 
     [Theory]
     [InlineData(Urgency.Interactive, 10)]
-    [InlineData(Urgency.Background, 120)]
+    [InlineData(Urgency.Background, 30)]
     public void Whom_nobody_waits_for_can_wait_longer(Urgency urgency, int seconds) =>
         Assert.Equal(TimeSpan.FromSeconds(seconds), NodeShare.Of(new()).LongestFor(urgency));
 }

@@ -200,6 +200,11 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DispatchClaims_RunId",
+                table: "DispatchClaims",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Dispatches_CorrelationId",
                 table: "Dispatches",
                 column: "CorrelationId");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerInfrajetDb))]
-    [Migration("20261121123958_Dispatching")]
+    [Migration("20261121124929_Dispatching")]
     partial class Dispatching
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -274,6 +274,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.HasKey("DispatchId", "WorkflowPath");
+
+                    b.HasIndex("RunId");
 
                     b.ToTable("DispatchClaims", (string)null);
                 });

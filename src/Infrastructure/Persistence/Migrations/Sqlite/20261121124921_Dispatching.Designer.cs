@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInfrajetDb))]
-    [Migration("20261121123952_Dispatching")]
+    [Migration("20261121124921_Dispatching")]
     partial class Dispatching
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -253,6 +253,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("DispatchId", "WorkflowPath");
+
+                    b.HasIndex("RunId");
 
                     b.ToTable("DispatchClaims", (string)null);
                 });
