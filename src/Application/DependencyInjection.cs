@@ -40,7 +40,9 @@ public static class DependencyInjection
         services.AddScoped<NewDispatches>();
         services.AddScoped<SendDispatch>();
         services.AddScoped<WorkflowReading>();
+        services.AddScoped<RunOwners>();
         services.AddScoped<RunSightings>();
+        services.AddScoped<RunLooks>();
         services.AddScoped<SteeredRuns>();
         services.AddScoped<NoRunHint>();
         services.AddScoped<WorkKinds>();

@@ -12,18 +12,17 @@ internal sealed class NoRunHint(IRepositoryAccess access, IGitHubWorkflows gitHu
 {
     private const string Late = "GitHub Actions may be disabled or paused there, or the run is late.";
 
-    public async Task<string> ForAsync(Dispatch dispatch, RepositoryGrant grant, CancellationToken cancellationToken)
+    public async Task<string> ForAsync(Dispatch dispatch, CancellationToken cancellationToken)
     {
         if (dispatch.Kind == DispatchKind.Workflow)
         {
             return $"GitHub took it and shows no run of {dispatch.Workflow}. {Late}";
         }
 
-        var branch = grant.Repository.DefaultBranch;
-        var files = await ReadAsync(dispatch, branch, cancellationToken);
-        return files.Match(
+        var read = await ReadAsync(dispatch, cancellationToken);
+        return read.Match(
             found => HintFrom(found, dispatch.EventType),
-            _ => $"No run appeared. Is there a workflow on the branch {branch} that listens to '{dispatch.EventType}'? If so: {Late}"
+            _ => $"No run appeared. Is there a workflow on the default branch that listens to '{dispatch.EventType}'? If so: {Late}"
         );
     }
 
@@ -38,14 +37,15 @@ internal sealed class NoRunHint(IRepositoryAccess access, IGitHubWorkflows gitHu
             : $"{string.Join(", ", listening)} on the branch {found.Branch} listens to it, and no run appeared. {Late}";
     }
 
-    private async Task<Result<WorkflowFiles>> ReadAsync(Dispatch dispatch, string branch, CancellationToken cancellationToken)
+    private async Task<Result<WorkflowFiles>> ReadAsync(Dispatch dispatch, CancellationToken cancellationToken)
     {
-        var granted = await access.ForFollowUpAsync(dispatch.RepositoryId, dispatch.PersonId, AccessNeed.ReadingFiles, cancellationToken);
+        var (repositoryId, person) = (dispatch.RepositoryId, dispatch.PersonId);
+        var granted = await access.ForFollowUpAsync(repositoryId, person, AccessNeed.ReadingFiles, cancellationToken);
         return await granted.ThenAsync(grant =>
             gitHub.ReadAsync(
-                GitHubCall.Background(grant.Credential, dispatch.PersonId),
+                GitHubCall.Background(grant.Credential, person),
                 grant.Repository.FullName,
-                branch,
+                grant.Repository.DefaultBranch,
                 cancellationToken
             )
         );

@@ -5,7 +5,8 @@ namespace Infrajet.Application.Runs;
 /// <param name="Status">GitHub's own word, such as <c>queued</c>, <c>in_progress</c> or <c>completed</c>.</param>
 /// <param name="Conclusion">GitHub's own word, such as <c>success</c> or <c>failure</c>; null while it is not over.</param>
 /// <param name="Match">Whether it is certain that the dispatch started this run.</param>
-/// <param name="SeenAt">When Infrajet heard of its state last.</param>
+/// <param name="SeenAt">When Infrajet learned of its state.</param>
+/// <param name="GoneAt">Since when GitHub shows it no more; null as a rule.</param>
 public sealed record RunDetails(
     long Id,
     string Repository,
@@ -24,7 +25,8 @@ public sealed record RunDetails(
     string HtmlUrl,
     DateTimeOffset StartedAt,
     DateTimeOffset UpdatedAt,
-    DateTimeOffset SeenAt
+    DateTimeOffset SeenAt,
+    DateTimeOffset? GoneAt
 )
 {
     internal static RunDetails Of(OwnedRun owned)
@@ -48,7 +50,8 @@ public sealed record RunDetails(
             run.HtmlUrl,
             run.StartedAt,
             run.UpdatedAt,
-            run.SeenAt
+            run.SeenAt,
+            run.GoneAt
         );
     }
 }

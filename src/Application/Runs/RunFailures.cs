@@ -1,3 +1,4 @@
+using Infrajet.Application.GitHub;
 using Infrajet.Domain.Common;
 
 namespace Infrajet.Application.Runs;
@@ -16,5 +17,11 @@ public static class RunFailures
         FailureKind.Conflict,
         "run_not_rerunnable",
         "GitHub cannot run this again: it is still going on, or too old."
+    );
+
+    public static readonly Failure OutcomeUnknown = new(
+        FailureKind.Upstream,
+        GitHubFailures.Unavailable.Code,
+        "GitHub did not answer: it may have done it. Look at the run before you repeat it."
     );
 }

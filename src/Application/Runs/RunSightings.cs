@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Infrajet.Application.Common;
 using Infrajet.Application.Dispatching;
-using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.Realtime;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
@@ -17,19 +16,17 @@ namespace Infrajet.Application.Runs;
 /// </summary>
 internal sealed class RunSightings(
     IInfrajetDb db,
-    IDispatchMarks marks,
+    RunOwners owners,
     LiveEvents events,
     IOptionsMonitor<DispatchingOptions> options,
     TimeProvider clock
 )
 {
-    private readonly List<WorkflowRun> _found = [];
-
-    /// <summary>All of one repository.</summary>
+    /// <param name="sightings">All of one repository.</param>
     /// <param name="areTold">By a webhook: then asking is only a slow backstop for these runs.</param>
     public async Task TakeInAsync(IReadOnlyList<RunSighting> sightings, bool areTold, CancellationToken cancellationToken)
     {
-        var followed = sightings.Where(RunMatching.IsFollowed).OrderBy(run => run.CreatedAt).ToList();
+        var followed = sightings.Where(RunMatching.IsFollowed).OrderBy(run => run.CreatedAt).ThenBy(run => run.Id).ToList();
         if (followed.Count == 0)
         {
             return;
@@ -37,168 +34,147 @@ internal sealed class RunSightings(
 
         long[] ids = [.. followed.Select(run => run.Id)];
         var known = (await db.RunsById(ids).ToListAsync(cancellationToken)).ToDictionary(run => run.Id);
-        var candidates = await CandidatesAsync(followed, cancellationToken);
-        foreach (var sighting in followed)
+        var unsure = followed.FindAll(run => known.GetValueOrDefault(run.Id)?.Match != RunMatch.Certain);
+        var found = await owners.FindAsync(unsure, known.Keys.ToHashSet(), cancellationToken);
+        var touched = new TouchedDispatches();
+        var news = followed.FindAll(sighting => TakeIn(sighting, known, found.GetValueOrDefault(sighting.Id), areTold, touched));
+        var dispatches = await MoveOnAsync(touched, cancellationToken);
+        foreach (var run in news.Select(sighting => known[sighting.Id]))
         {
-            var run = known.GetValueOrDefault(sighting.Id);
-            run = run is null
-                ? await MeetAsync(sighting, candidates, cancellationToken)
-                : await MeetAgainAsync(run, sighting, candidates, cancellationToken);
-            if (areTold)
-            {
-                run?.Hear(clock.Now(), options.CurrentValue.WebhookBackstop);
-            }
+            Tell(dispatches[run.DispatchId!], run);
         }
     }
 
     /// <summary>The run says itself whose it is. One that nobody has seen yet is looked for.</summary>
     public async Task TakeClaimAsync(Dispatch owner, long runId, CancellationToken cancellationToken)
     {
-        var run = await db.RunsById([runId]).SingleOrDefaultAsync(cancellationToken);
-        if (run is not null && await GiveToAsync(owner, run, cancellationToken))
-        {
-            await MoveOnAsync(owner, run, cancellationToken);
-            Tell(owner, run);
-        }
-        else if (run is null && owner.Status is DispatchStatus.Accepted or DispatchStatus.RunSeen)
+        var touched = new TouchedDispatches();
+        if (await db.RunsById([runId]).SingleOrDefaultAsync(cancellationToken) is not { } run)
         {
             owner.LookAgainAt(clock.Now());
         }
-    }
-
-    private async Task<Candidates> CandidatesAsync(List<RunSighting> sightings, CancellationToken cancellationToken)
-    {
-        string[] titles = [.. sightings.SelectMany(run => DispatchMark.In(run.DisplayTitle))];
-        long[] ids = [.. sightings.Select(run => run.Id)];
-        var from = sightings[0].CreatedAt - options.CurrentValue.RunWindow - RunMatching.Tolerance;
-        var to = sightings[^1].CreatedAt + RunMatching.Tolerance;
-        var dispatches = await db.DispatchesThatMayOwn(sightings[0].RepositoryId, titles, ids, from, to).ToListAsync(cancellationToken);
-        return new(dispatches, await db.ClaimsByRuns(ids).ToListAsync(cancellationToken));
-    }
-
-    private async Task<WorkflowRun?> MeetAsync(RunSighting sighting, Candidates candidates, CancellationToken cancellationToken)
-    {
-        var (owner, match) = await OwnerOfAsync(sighting, candidates, cancellationToken);
-        if (owner is null)
+        else if (touched.Give(run, new(owner.Id, RunMatch.Certain)))
         {
-            return null;
-        }
-
-        var run = WorkflowRun.Found(sighting, clock.Now());
-        run.BelongTo(owner.Id, match);
-        db.WorkflowRuns.Add(run);
-        _found.Add(run);
-        await MoveOnAsync(owner, run, cancellationToken);
-        Tell(owner, run);
-        return run;
-    }
-
-    private async Task<WorkflowRun> MeetAgainAsync(
-        WorkflowRun run,
-        RunSighting sighting,
-        Candidates candidates,
-        CancellationToken cancellationToken
-    )
-    {
-        var isNews = run.See(sighting, clock.Now());
-        if (run.Match != RunMatch.Certain && await CertainOwnerAsync(sighting, candidates, cancellationToken) is { } certain)
-        {
-            isNews |= await GiveToAsync(certain, run, cancellationToken);
-        }
-
-        if (isNews && await db.DispatchById(run.DispatchId!).SingleOrDefaultAsync(cancellationToken) is { } owner)
-        {
-            await MoveOnAsync(owner, run, cancellationToken);
+            await MoveOnAsync(touched, cancellationToken);
             Tell(owner, run);
         }
-
-        return run;
     }
 
-    private async Task<bool> GiveToAsync(Dispatch owner, WorkflowRun run, CancellationToken cancellationToken)
+    /// <summary>Brings dispatches to where their runs are.</summary>
+    public Task MoveOnAsync(IEnumerable<string> dispatchIds, CancellationToken cancellationToken) =>
+        MoveOnAsync(new TouchedDispatches([.. dispatchIds]), cancellationToken);
+
+    private async Task<Dictionary<string, Dispatch>> MoveOnAsync(TouchedDispatches touched, CancellationToken cancellationToken)
     {
-        var former = run.DispatchId;
-        if (!run.BelongTo(owner.Id, RunMatch.Certain))
+        if (touched.Ids.Count == 0)
+        {
+            return [];
+        }
+
+        var dispatches = await db.DispatchesById(touched.Ids).ToListAsync(cancellationToken);
+        await db.RunsOfAll(touched.Ids).ToListAsync(cancellationToken);
+
+        // What is known now includes what is not saved yet.
+        var runs = db.WorkflowRuns.Local.ToLookup(run => run.DispatchId);
+        dispatches.ForEach(dispatch => MoveOn(dispatch, [.. runs[dispatch.Id]], touched.Joined.Contains(dispatch.Id)));
+        return dispatches.ToDictionary(dispatch => dispatch.Id);
+    }
+
+    /// <summary>Whether people should hear of it.</summary>
+    private bool TakeIn(RunSighting sighting, Dictionary<long, WorkflowRun> known, RunOwner? owner, bool isTold, TouchedDispatches touched)
+    {
+        var now = clock.Now();
+        var isNews = false;
+        if (known.TryGetValue(sighting.Id, out var run))
+        {
+            isNews = run.See(sighting, now);
+        }
+        else if (owner is not null)
+        {
+            run = WorkflowRun.Found(sighting, now);
+            known.Add(run.Id, run);
+            db.WorkflowRuns.Add(run);
+        }
+
+        if (run is null)
         {
             return false;
         }
 
-        if (former != owner.Id && await db.DispatchById(former!).SingleOrDefaultAsync(cancellationToken) is { } loser)
+        if (owner is not null)
         {
-            var others = await db.RunsOf(loser.Id).ToListAsync(cancellationToken);
-            if (others.TrueForAll(other => other.Id == run.Id) && loser.Status is DispatchStatus.RunSeen or DispatchStatus.Completed)
-            {
-                loser.LoseItsRuns(clock.Now());
-            }
+            isNews |= touched.Give(run, owner);
         }
 
-        return true;
-    }
-
-    private async Task<(Dispatch? Owner, RunMatch Match)> OwnerOfAsync(
-        RunSighting sighting,
-        Candidates candidates,
-        CancellationToken cancellationToken
-    ) =>
-        await CertainOwnerAsync(sighting, candidates, cancellationToken) is { } certain
-            ? (certain, RunMatch.Certain)
-            : (await ProbableOwnerAsync(sighting, candidates, cancellationToken), RunMatch.Probable);
-
-    private async Task<Dispatch?> CertainOwnerAsync(RunSighting sighting, Candidates candidates, CancellationToken cancellationToken)
-    {
-        if (candidates.ClaimedBy(sighting) is { } claimed)
+        touched.Ids.Add(run.DispatchId!);
+        if (isTold)
         {
-            return claimed;
+            run.Hear(now, options.CurrentValue.WebhookBackstop);
         }
 
-        if (RunMatching.Certain(sighting, candidates.Dispatches) is not { } owner)
-        {
-            return null;
-        }
-
-        var isGenuine =
-            owner.NamedRunId == sighting.Id
-            || await marks.IsGenuineAsync(owner.Mark, sighting.RepositoryId, sighting.Event, cancellationToken);
-        return isGenuine ? owner : null;
+        return isNews;
     }
 
-    // A dispatch starts each workflow once: one that has a run of this workflow's is not asked for another.
-    private async Task<Dispatch?> ProbableOwnerAsync(RunSighting sighting, Candidates candidates, CancellationToken cancellationToken)
-    {
-        string[] ids = [.. candidates.Dispatches.Select(candidate => candidate.Id)];
-        var stored = await db.RunsOfDispatches(ids).ToListAsync(cancellationToken);
-        var served = stored
-            .Concat(_found)
-            .Where(run => run.Path == sighting.Path && run.Id != sighting.Id)
-            .Select(run => run.DispatchId)
-            .ToHashSet();
-        var free = candidates.Dispatches.Where(candidate => !served.Contains(candidate.Id));
-        return RunMatching.Probable(sighting, free, options.CurrentValue.RunWindow, showsMarks: false);
-    }
-
-    private async Task MoveOnAsync(Dispatch dispatch, WorkflowRun run, CancellationToken cancellationToken)
+    private void MoveOn(Dispatch dispatch, WorkflowRun[] runs, bool isJoined)
     {
         var now = clock.Now();
-        var siblingsUntil = (dispatch.SentAt ?? dispatch.RequestedAt) + options.CurrentValue.SiblingWindow;
-        if (dispatch.Status != DispatchStatus.RunSeen)
+        if (dispatch.Status == DispatchStatus.Unknown && runs.Any(run => run.Match == RunMatch.Certain))
         {
-            dispatch.SeeRun();
-            dispatch.LookAgainAt(siblingsUntil);
+            dispatch.ProveAccepted(now);
         }
 
-        if (!run.IsOver || (await db.RunsOf(dispatch.Id).ToListAsync(cancellationToken)).Exists(other => !other.IsOver))
+        // One that is being sent at this moment is left to its sender, who would stumble over the change; its runs are met at the first look.
+        if (dispatch.IsUnsettled || dispatch.Status == DispatchStatus.Refused)
         {
             return;
         }
 
-        if (now >= siblingsUntil)
+        if (runs.Length == 0)
+        {
+            LoseRuns(dispatch, now);
+        }
+        else if (Array.TrueForAll(runs, run => run.IsOver))
+        {
+            Finish(dispatch, now, isJoined);
+        }
+        else if (dispatch.Status != DispatchStatus.RunSeen || isJoined)
+        {
+            See(dispatch, now);
+        }
+    }
+
+    private static void LoseRuns(Dispatch dispatch, DateTimeOffset now)
+    {
+        if (dispatch.Status is DispatchStatus.RunSeen or DispatchStatus.Completed)
+        {
+            dispatch.LoseItsRuns(now);
+        }
+    }
+
+    private void Finish(Dispatch dispatch, DateTimeOffset now, bool isJoined)
+    {
+        if (dispatch.Status == DispatchStatus.Completed && !isJoined)
+        {
+            return;
+        }
+
+        if (dispatch.Status != DispatchStatus.RunSeen || isJoined)
+        {
+            See(dispatch, now);
+        }
+
+        if (now >= (dispatch.AnsweredAt ?? dispatch.RequestedAt) + options.CurrentValue.SiblingWindow)
         {
             dispatch.Complete(now);
         }
-        else
-        {
-            dispatch.LookAgainAt(siblingsUntil);
-        }
+    }
+
+    // One more look for siblings some time after the newest. This changes the dispatch with each run that is given to it, so that of two
+    // guesses at the same moment one has to think again.
+    private void See(Dispatch dispatch, DateTimeOffset now)
+    {
+        dispatch.SeeRun();
+        dispatch.LookAgainAt(now + options.CurrentValue.SiblingWindow);
     }
 
     private void Tell(Dispatch dispatch, WorkflowRun run) =>
@@ -217,13 +193,6 @@ internal sealed class RunSightings(
             )
         );
 
-    /// <summary>Who may own runs, and what runs have said themselves.</summary>
-    private sealed record Candidates(List<Dispatch> Dispatches, List<DispatchClaim> Claims)
-    {
-        public Dispatch? ClaimedBy(RunSighting run) =>
-            Claims.Find(claim => claim.RunId == run.Id) is { } claim ? Dispatches.Find(dispatch => dispatch.Id == claim.DispatchId) : null;
-    }
-
     private sealed record RunUpdated(
         string CorrelationId,
         JsonElement RepoId,
@@ -234,4 +203,27 @@ internal sealed class RunSightings(
         string HtmlUrl,
         string Match
     );
+}
+
+/// <summary>The dispatches that a sighting may move on, and among them those that got a run by it.</summary>
+internal sealed record TouchedDispatches(HashSet<string> Ids)
+{
+    public TouchedDispatches()
+        : this([]) { }
+
+    public HashSet<string> Joined { get; } = [];
+
+    /// <summary>Whether the run is another one's now, or nobody's before.</summary>
+    public bool Give(WorkflowRun run, RunOwner owner)
+    {
+        var former = run.DispatchId;
+        if (!run.BelongTo(owner.DispatchId, owner.Match))
+        {
+            return false;
+        }
+
+        Ids.UnionWith(new[] { former, owner.DispatchId }.OfType<string>());
+        Joined.Add(owner.DispatchId);
+        return true;
+    }
 }

@@ -1,10 +1,8 @@
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
-using Infrajet.Application.Dispatching;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
-using Infrajet.Domain.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Application.Runs;
@@ -29,11 +27,11 @@ internal sealed class SteeredRuns(IInfrajetDb db, ICall call, IRepositoryAccess 
         }
 
         var granted = await access.ForCallerAsync($"{found.Run.RepositoryId}", AccessNeed.SteeringRuns, cancellationToken);
-        return await granted.ThenAsync(grant => SteerAsync(found.Run, grant, action, conflict, steer));
+        return await granted.ThenAsync(grant => SteerAsync(runId, grant, action, conflict, steer));
     }
 
     private async Task<Result<Done>> SteerAsync(
-        WorkflowRun run,
+        long runId,
         RepositoryGrant grant,
         string action,
         Failure conflict,
@@ -43,12 +41,20 @@ internal sealed class SteeredRuns(IInfrajetDb db, ICall call, IRepositoryAccess 
         var steered = await steer(GitHubCall.Interactive(grant.Credential, call.Caller.PersonId), grant);
         if (steered.Failure is { } failure)
         {
-            return failure.Kind is FailureKind.Invalid or FailureKind.Conflict ? conflict : DispatchFailures.Of(failure);
+            return failure.Kind is FailureKind.Invalid or FailureKind.Conflict ? conflict
+                : failure == GitHubFailures.OutcomeUnknown ? RunFailures.OutcomeUnknown
+                : await access.ConcludeAsync(call.Caller.PersonId, grant, failure, CancellationToken.None);
         }
 
-        run.LookSoon(clock.Now());
-        trail.Record(action, $"{grant.Repository.FullName} run {run.Id}");
-        await db.SaveChangesAsync(CancellationToken.None);
+        // It is done: whoever else changes the run at this moment does not undo that.
+        await db.ChangeAsync(() => NoteAsync(runId, grant, action), CancellationToken.None);
         return Done.Value;
+    }
+
+    private async Task NoteAsync(long runId, RepositoryGrant grant, string action)
+    {
+        var run = await db.RunsById([runId]).SingleAsync();
+        run.LookSoon(clock.Now());
+        trail.Record(action, $"{grant.Repository.FullName} run {runId}");
     }
 }

@@ -93,13 +93,6 @@ public sealed class WorkItem : IVersioned
         LeasedUntil = now + lease;
     }
 
-    /// <summary>There is something to do sooner than was thought.</summary>
-    public void Hurry(DateTimeOffset now)
-    {
-        Require(State == WorkState.Waiting);
-        NotBefore = now < NotBefore ? now : NotBefore;
-    }
-
     public void Renew(string node, DateTimeOffset now, TimeSpan lease)
     {
         Require(IsHeldBy(node));

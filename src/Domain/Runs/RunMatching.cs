@@ -16,11 +16,12 @@ public static class RunMatching
     // What a workflow that shows marks makes of a payload that carries none.
     private const string EmptyMark = "[ij:]";
 
+    private static readonly string[] RefPrefixes = ["refs/heads/", "refs/tags/"];
+
     public static bool IsFollowed(RunSighting run) => run.Event is DispatchRequest.RepositoryEvent or DispatchRequest.WorkflowEvent;
 
-    public static bool ShowsMarks(string title) => title.Contains(MarkStart, StringComparison.Ordinal);
-
     /// <summary>The one whose mark it carries, or whose run it is by GitHub's own word.</summary>
+    /// <param name="dispatches">Marks count only as far as somebody made sure that they are genuine.</param>
     public static Dispatch? Certain(RunSighting run, IEnumerable<Dispatch> dispatches)
     {
         var marks = DispatchMark.In(run.DisplayTitle);
@@ -35,16 +36,15 @@ public static class RunMatching
     /// A guess for a run without a mark: the dispatch that was sent nearest to its beginning. Of several that were sent in the same moment it
     /// is the first; since a dispatch starts each workflow once, the caller leaves out those that have a run of this workflow.
     /// </summary>
-    /// <param name="showsMarks">Whether the run's workflow is known to show marks, and would have shown that of a dispatch that has one.</param>
-    public static Dispatch? Probable(RunSighting run, IEnumerable<Dispatch> dispatches, TimeSpan window, bool showsMarks)
+    public static Dispatch? Probable(RunSighting run, IEnumerable<Dispatch> dispatches, TimeSpan window)
     {
-        var isEmpty = run.DisplayTitle.Contains(EmptyMark, StringComparison.Ordinal);
-        if (ShowsMarks(run.DisplayTitle) && !isEmpty)
+        var showsMarks = run.DisplayTitle.Contains(MarkStart, StringComparison.Ordinal);
+        if (showsMarks && !run.DisplayTitle.Contains(EmptyMark, StringComparison.Ordinal))
         {
             return null;
         }
 
-        var fitting = dispatches.Where(dispatch => IsLikely(dispatch, run, window, showsMarks || isEmpty)).ToList();
+        var fitting = dispatches.Where(dispatch => IsLikely(dispatch, run, window) && !(showsMarks && dispatch.IsMarked)).ToList();
         if (fitting.Exists(dispatch => IsNamedAfter(run, dispatch)))
         {
             fitting.RemoveAll(dispatch => !IsNamedAfter(run, dispatch));
@@ -68,11 +68,10 @@ public static class RunMatching
         && run.CreatedAt >= dispatch.RequestedAt - Tolerance
         && (string.IsNullOrEmpty(dispatch.ActedAs) || run.Actor is null || IsActor(dispatch, run));
 
-    private static bool IsLikely(Dispatch dispatch, RunSighting run, TimeSpan window, bool showsMarks) =>
+    private static bool IsLikely(Dispatch dispatch, RunSighting run, TimeSpan window) =>
         IsPossible(dispatch, run)
         && IsActor(dispatch, run)
         && dispatch.NamedRunId is null
-        && !(dispatch.IsMarked && showsMarks)
         && run.CreatedAt >= dispatch.SentAt - Tolerance
         && run.CreatedAt <= dispatch.SentAt + window
         && (dispatch.Kind == DispatchKind.RepositoryEvent || IsWorkflow(dispatch, run));
@@ -84,11 +83,14 @@ public static class RunMatching
     {
         var file = run.Path.Split('@')[0].Split('/')[^1];
         var isNumber = dispatch.Workflow?.All(char.IsAsciiDigit) ?? true;
-        return (isNumber || dispatch.Workflow == file) && (run.HeadBranch is null || dispatch.Ref?.Split('/', 3)[^1] == BranchEnd(run));
+        var isThere = dispatch.Ref is null || run.HeadBranch is null || Short(dispatch.Ref) == Short(run.HeadBranch);
+        return (isNumber || dispatch.Workflow == file) && isThere;
     }
 
-    // Both sides as far as refs/heads/ and refs/tags/ may be written or left out.
-    private static string BranchEnd(RunSighting run) => run.HeadBranch!.Split('/', 3)[^1];
+    private static string Short(string gitRef) =>
+        RefPrefixes.FirstOrDefault(prefix => gitRef.StartsWith(prefix, StringComparison.Ordinal)) is { } prefix
+            ? gitRef[prefix.Length..]
+            : gitRef;
 
     // GitHub's own title of such a run is the type of its event.
     private static bool IsNamedAfter(RunSighting run, Dispatch dispatch) =>

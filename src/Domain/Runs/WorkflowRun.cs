@@ -104,11 +104,14 @@ public sealed class WorkflowRun : IVersioned
         return before != (Attempt, StatusWord, Conclusion, IsOver);
     }
 
-    /// <summary>GitHub tells of it by itself: asking is a slow backstop from now on.</summary>
+    /// <summary>GitHub tells of it by itself: asking is a slow backstop from now on, but for a conclusion that is about to come.</summary>
     public void Hear(DateTimeOffset at, TimeSpan backstop)
     {
         ToldAt = at;
-        NextLookAt = IsOver ? null : at + backstop;
+        NextLookAt =
+            IsOver ? null
+            : Status == RunStatus.Completed ? at + RunPace.After(0)
+            : at + backstop;
     }
 
     /// <summary>Certain replaces probable and never gives way; of two guesses the first one stays.</summary>
@@ -139,7 +142,8 @@ public sealed class WorkflowRun : IVersioned
     /// <summary>Somebody did something to it just now.</summary>
     public void LookSoon(DateTimeOffset at) => (Looks, NextLookAt) = (0, at + RunPace.After(0));
 
-    public void LookAgainAt(DateTimeOffset time) => NextLookAt = time;
+    /// <summary>Others had to be looked at first.</summary>
+    public void PutOff(DateTimeOffset until) => NextLookAt = until;
 
     /// <summary>There is no more to be seen of it, and what was seen last stays.</summary>
     public void Vanish(DateTimeOffset at) => (GoneAt, NextLookAt) = (GoneAt ?? at, null);

@@ -30,6 +30,7 @@ internal sealed class DispatchConfiguration : IEntityTypeConfiguration<Dispatch>
         builder.HasIndex(dispatch => dispatch.Mark).IsUnique();
         builder.HasIndex(dispatch => dispatch.CorrelationId);
         builder.HasIndex(dispatch => new { dispatch.RepositoryId, dispatch.NextLookAt });
+        builder.HasIndex(dispatch => new { dispatch.RepositoryId, dispatch.SentAt });
         builder.HasIndex(dispatch => dispatch.NextLookAt);
     }
 }

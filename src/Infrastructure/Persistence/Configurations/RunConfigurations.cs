@@ -28,5 +28,7 @@ internal sealed class WorkflowRunConfiguration : IEntityTypeConfiguration<Workfl
         builder.Property(run => run.HtmlUrl).HasMaxLength(WorkflowRun.UrlLength);
         builder.HasIndex(run => run.DispatchId);
         builder.HasIndex(run => new { run.RepositoryId, run.NextLookAt });
+        builder.HasIndex(run => new { run.RepositoryId, run.ToldAt });
+        builder.HasIndex(run => run.NextLookAt);
     }
 }

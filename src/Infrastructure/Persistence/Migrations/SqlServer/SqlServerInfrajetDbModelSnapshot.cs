@@ -244,6 +244,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("RepositoryId", "NextLookAt");
 
+                    b.HasIndex("RepositoryId", "SentAt");
+
                     b.ToTable("Dispatches", (string)null);
                 });
 
@@ -618,7 +620,11 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("DispatchId");
 
+                    b.HasIndex("NextLookAt");
+
                     b.HasIndex("RepositoryId", "NextLookAt");
+
+                    b.HasIndex("RepositoryId", "ToldAt");
 
                     b.ToTable("WorkflowRuns", (string)null);
                 });

@@ -226,6 +226,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("RepositoryId", "NextLookAt");
 
+                    b.HasIndex("RepositoryId", "SentAt");
+
                     b.ToTable("Dispatches", (string)null);
                 });
 
@@ -572,7 +574,11 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("DispatchId");
 
+                    b.HasIndex("NextLookAt");
+
                     b.HasIndex("RepositoryId", "NextLookAt");
+
+                    b.HasIndex("RepositoryId", "ToldAt");
 
                     b.ToTable("WorkflowRuns", (string)null);
                 });

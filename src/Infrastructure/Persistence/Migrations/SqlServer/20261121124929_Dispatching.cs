@@ -234,6 +234,11 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                 columns: new[] { "RepositoryId", "NextLookAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Dispatches_RepositoryId_SentAt",
+                table: "Dispatches",
+                columns: new[] { "RepositoryId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_LiveEvents_At",
                 table: "LiveEvents",
                 column: "At");
@@ -271,9 +276,19 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                 column: "DispatchId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkflowRuns_NextLookAt",
+                table: "WorkflowRuns",
+                column: "NextLookAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkflowRuns_RepositoryId_NextLookAt",
                 table: "WorkflowRuns",
                 columns: new[] { "RepositoryId", "NextLookAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkflowRuns_RepositoryId_ToldAt",
+                table: "WorkflowRuns",
+                columns: new[] { "RepositoryId", "ToldAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_Lane_State_NotBefore",

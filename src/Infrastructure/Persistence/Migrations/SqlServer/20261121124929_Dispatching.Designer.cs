@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerInfrajetDb))]
-    [Migration("20261121123043_Dispatching")]
+    [Migration("20261121124929_Dispatching")]
     partial class Dispatching
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -245,6 +245,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .HasFilter("[IdempotencyKey] IS NOT NULL");
 
                     b.HasIndex("RepositoryId", "NextLookAt");
+
+                    b.HasIndex("RepositoryId", "SentAt");
 
                     b.ToTable("Dispatches", (string)null);
                 });
@@ -620,7 +622,11 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("DispatchId");
 
+                    b.HasIndex("NextLookAt");
+
                     b.HasIndex("RepositoryId", "NextLookAt");
+
+                    b.HasIndex("RepositoryId", "ToldAt");
 
                     b.ToTable("WorkflowRuns", (string)null);
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInfrajetDb))]
-    [Migration("20261121122948_Dispatching")]
+    [Migration("20261121124921_Dispatching")]
     partial class Dispatching
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -227,6 +227,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("RepositoryId", "NextLookAt");
+
+                    b.HasIndex("RepositoryId", "SentAt");
 
                     b.ToTable("Dispatches", (string)null);
                 });
@@ -574,7 +576,11 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("DispatchId");
 
+                    b.HasIndex("NextLookAt");
+
                     b.HasIndex("RepositoryId", "NextLookAt");
+
+                    b.HasIndex("RepositoryId", "ToldAt");
 
                     b.ToTable("WorkflowRuns", (string)null);
                 });
