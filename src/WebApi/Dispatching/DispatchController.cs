@@ -15,11 +15,14 @@ namespace Infrajet.WebApi.Dispatching;
 public sealed class DispatchController(IMediator mediator) : ApiController
 {
     /// <summary>Sends a <c>repository_dispatch</c>: every workflow on the default branch that listens to the event's type starts.</summary>
+    /// <param name="idempotencyKey" example="order-4711">Up to 255 visible ASCII characters: the same key starts one dispatch, however often it is sent within 24 hours.</param>
+    /// <param name="prefer" example="respond-async"><c>respond-async</c>: answer as soon as it is written down, and send it afterwards, through outages if need be.</param>
     [HttpPost(Name = "dispatchRepositoryEvent")]
     [ProducesResponseType<DispatchAnswer>(StatusCodes.Status202Accepted)]
     public async Task<IActionResult> DispatchEvent(
         DispatchEventRequest body,
-        [FromHeader] DispatchHeaders headers,
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        [FromHeader(Name = "Prefer")] string? prefer,
         CancellationToken cancellationToken
     )
     {
@@ -27,18 +30,21 @@ public sealed class DispatchController(IMediator mediator) : ApiController
             body.RepoId,
             body.EventType ?? "",
             body.ClientPayload,
-            headers.IdempotencyKey,
-            headers.RespondsAsync
+            idempotencyKey,
+            Preferences.AskLater(prefer)
         );
-        return Accepted(await mediator.Send(command, cancellationToken), headers);
+        return Accepted(await mediator.Send(command, cancellationToken), Preferences.AskLater(prefer));
     }
 
     /// <summary>Sends a <c>workflow_dispatch</c>: starts one workflow on a branch or tag.</summary>
+    /// <param name="idempotencyKey" example="order-4711">Up to 255 visible ASCII characters: the same key starts one dispatch, however often it is sent within 24 hours.</param>
+    /// <param name="prefer" example="respond-async"><c>respond-async</c>: answer as soon as it is written down, and send it afterwards, through outages if need be.</param>
     [HttpPost("workflow", Name = "dispatchWorkflow")]
     [ProducesResponseType<DispatchAnswer>(StatusCodes.Status202Accepted)]
     public async Task<IActionResult> DispatchWorkflow(
         DispatchWorkflowRequest body,
-        [FromHeader] DispatchHeaders headers,
+        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        [FromHeader(Name = "Prefer")] string? prefer,
         CancellationToken cancellationToken
     )
     {
@@ -47,21 +53,21 @@ public sealed class DispatchController(IMediator mediator) : ApiController
             body.Workflow ?? "",
             body.Ref,
             body.Inputs,
-            headers.IdempotencyKey,
-            headers.RespondsAsync
+            idempotencyKey,
+            Preferences.AskLater(prefer)
         );
-        return Accepted(await mediator.Send(command, cancellationToken), headers);
+        return Accepted(await mediator.Send(command, cancellationToken), Preferences.AskLater(prefer));
     }
 
-    private IActionResult Accepted(Result<DispatchReceipt> result, DispatchHeaders headers) =>
+    private IActionResult Accepted(Result<DispatchReceipt> result, bool isLater) =>
         Answer(
             result,
             receipt =>
             {
                 Response.Headers[Correlation.HeaderName] = receipt.CorrelationId;
-                if (headers.RespondsAsync)
+                if (isLater)
                 {
-                    Response.Headers["Preference-Applied"] = DispatchHeaders.RespondAsync;
+                    Response.Headers["Preference-Applied"] = Preferences.RespondAsync;
                 }
 
                 return new AcceptedResult(

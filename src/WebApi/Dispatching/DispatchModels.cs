@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Infrajet.WebApi.Dispatching;
 
@@ -37,22 +36,13 @@ public sealed record DispatchWorkflowRequest
     public IReadOnlyDictionary<string, JsonElement>? Inputs { get; init; }
 }
 
-public sealed record DispatchHeaders
+/// <summary>What a caller prefers, as the header Prefer says it.</summary>
+internal static class Preferences
 {
     public const string RespondAsync = "respond-async";
 
-    /// <summary>Up to 255 visible ASCII characters: the same key starts one dispatch, however often it is sent within 24 hours.</summary>
-    /// <example>order-4711</example>
-    [FromHeader(Name = "Idempotency-Key")]
-    public string? IdempotencyKey { get; init; }
-
-    /// <summary><c>respond-async</c>: answer as soon as it is written down, and send it afterwards, through outages if need be.</summary>
-    /// <example>respond-async</example>
-    [FromHeader(Name = "Prefer")]
-    public string? Prefer { get; init; }
-
-    internal bool RespondsAsync =>
-        (Prefer ?? "").Split([',', ';'], StringSplitOptions.TrimEntries).Contains(RespondAsync, StringComparer.OrdinalIgnoreCase);
+    public static bool AskLater(string? prefer) =>
+        (prefer ?? "").Split([',', ';'], StringSplitOptions.TrimEntries).Contains(RespondAsync, StringComparer.OrdinalIgnoreCase);
 }
 
 /// <param name="Status"><c>queued</c>: GitHub has it, or with <c>respond-async</c> it is written down.</param>

@@ -38,10 +38,12 @@ public sealed record DispatchQuery
     [FromQuery(Name = "repository_id")]
     public long? RepositoryId { get; init; }
 
+    /// <summary>Only those of this type.</summary>
     /// <example>deploy</example>
     [FromQuery(Name = "event_type")]
     public string? EventType { get; init; }
 
+    /// <summary>Only those that stand so.</summary>
     /// <example>run_seen</example>
     [FromQuery(Name = "status")]
     public DispatchStatus? Status { get; init; }

@@ -31,7 +31,9 @@ internal static class WorkflowExamples
             new("main", new Dictionary<string, string> { ["environment"] = "staging" }, true),
             1,
             25,
-            new(Path, "Deploy", [new("environment", "choice", true, null, ["staging", "production"])]),
+            Path,
+            "Deploy",
+            [new("environment", "choice", true, null, ["staging", "production"])],
             []
         ),
         new WorkflowSnippet(

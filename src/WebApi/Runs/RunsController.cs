@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Infrajet.WebApi.Runs;
 
-[Route("api/v1/runs/{id:long}")]
+[Route("api/v1/runs/{id}")]
 [Refuses(typeof(RunFailures), nameof(RunFailures.NotFound))]
 public sealed class RunsController(IMediator mediator) : ApiController
 {

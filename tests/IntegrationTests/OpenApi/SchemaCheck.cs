@@ -39,6 +39,11 @@ internal static class SchemaCheck
         var properties = rule.TryGetProperty("properties", out var declared)
             ? declared.EnumerateObject().ToDictionary(own => own.Name)
             : [];
+        if (properties.Count == 0 && !rule.TryGetProperty("additionalProperties", out _) && rule.TryGetProperty("description", out _))
+        {
+            return [];
+        }
+
         var hasRest = rule.TryGetProperty("additionalProperties", out var rest);
         var missing = rule.TryGetProperty("required", out var required)
             ? required.EnumerateArray().Select(name => name.GetString()!).Where(name => !value.TryGetProperty(name, out _))

@@ -15,13 +15,17 @@ public sealed record PreviewWorkflow(JsonElement? RepoId, string Workflow, strin
 
 /// <param name="Repository">What the repository is called today.</param>
 /// <param name="Body">What GitHub would get.</param>
-/// <param name="Workflow">The file on that branch or tag; left out where it was not found or cannot be started.</param>
+/// <param name="Path">The workflow's file on that branch or tag; null where it was not found.</param>
+/// <param name="Name">What people read; null where the file was not found.</param>
+/// <param name="Inputs">What it can be given.</param>
 public sealed record WorkflowPreview(
     string Repository,
     PreviewedStart Body,
     int InputCount,
     int MostInputs,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StartableWorkflow? Workflow,
+    string? Path,
+    string? Name,
+    IReadOnlyList<WorkflowInput> Inputs,
     IReadOnlyList<PreviewWarning> Warnings
 );
 
@@ -31,9 +35,6 @@ public sealed record PreviewedStart(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Inputs,
     bool ReturnRunDetails
 );
-
-/// <param name="Inputs">What it can be given.</param>
-public sealed record StartableWorkflow(string Path, string Name, IReadOnlyList<WorkflowInput> Inputs);
 
 internal sealed class PreviewWorkflowValidator : AbstractValidator<PreviewWorkflow>
 {
@@ -79,7 +80,9 @@ internal sealed class PreviewWorkflowHandler(WorkflowReading workflows) : IReque
             new(gitRef, inputs, ReturnRunDetails: true),
             inputs?.Count ?? 0,
             DispatchWorkflow.MostInputs,
-            file?.Outline?.Inputs is { } declared ? new(file.Path, file.Name, declared) : null,
+            file?.Path,
+            file?.Name,
+            file?.Outline?.Inputs ?? [],
             [.. archived, .. WarningsOf(request.Workflow, gitRef, file, inputs ?? new Dictionary<string, string>())]
         );
     }

@@ -27,8 +27,8 @@ public sealed class WorkflowPreviewTests : SandboxHost
             """{"ref":"main","inputs":{"environment":"staging"},"return_run_details":true}""",
             preview.GetProperty("body").GetRawText()
         );
-        Assert.Equal("Publish", preview.GetProperty("workflow").GetProperty("name").GetString());
-        var input = Assert.Single(preview.GetProperty("workflow").GetProperty("inputs").EnumerateArray());
+        Assert.Equal("Publish", preview.GetProperty("name").GetString());
+        var input = Assert.Single(preview.GetProperty("inputs").EnumerateArray());
         Assert.Equal(["staging", "production"], input.GetProperty("options").EnumerateArray().Select(option => option.GetString()));
         Assert.Empty(WarningsOf(preview));
         Assert.Equal(25, preview.GetProperty("most_inputs").GetInt32());

@@ -1,10 +1,11 @@
 using Infrajet.Application.Common;
+using Infrajet.IntegrationTests.Testing;
 
 namespace Infrajet.UnitTests.Application.Common;
 
 public sealed class ShortMemoryTests
 {
-    private readonly ManualClock _clock = new();
+    private readonly SteppingClock _clock = new(The.Moment);
 
     [Fact]
     public void It_remembers_for_its_time_and_no_longer()
