@@ -96,7 +96,7 @@ internal sealed class FollowRuns(
     {
         await sightings.TakeInAsync(found.Sightings, areTold: false, cancellationToken);
         var concerned = await SetNextLooksAsync(due, found, cancellationToken);
-        string[] ids = [.. due.Dispatches.Select(dispatch => dispatch.Id)];
+        string[] ids = [.. due.Waiting.Select(dispatch => dispatch.Id)];
         await sightings.MoveOnAsync(concerned.Union(ids), cancellationToken);
 
         var asked = due.Asked.Select(dispatch => dispatch.Id).ToHashSet();
@@ -211,7 +211,7 @@ internal sealed class FollowRuns(
     private sealed record NoRunSeen(string CorrelationId, JsonElement RepoId, string EventType, string Hint);
 
     /// <param name="Asked">Those of them for which GitHub has to be asked.</param>
-    private sealed record DueLooks(List<Dispatch> Dispatches, List<Dispatch> Asked, List<WorkflowRun> Runs)
+    private sealed record DueLooks(List<Dispatch> Waiting, List<Dispatch> Asked, List<WorkflowRun> Runs)
     {
         public bool IsToBeAsked => Asked.Count + Runs.Count > 0;
     }

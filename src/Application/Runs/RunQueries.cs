@@ -13,6 +13,9 @@ public static class RunQueries
     public static IQueryable<WorkflowRun> RunsOfAll(this IInfrajetDb db, IReadOnlyCollection<string> dispatchIds) =>
         db.WorkflowRuns.Where(run => run.DispatchId != null && dispatchIds.Contains(run.DispatchId));
 
+    /// <summary>What was read and what is not saved yet, by dispatch.</summary>
+    public static ILookup<string?, WorkflowRun> RunsInHand(this IInfrajetDb db) => db.WorkflowRuns.Local.ToLookup(run => run.DispatchId);
+
     public static IQueryable<WorkflowRun> RunsDueIn(this IInfrajetDb db, long repositoryId, DateTimeOffset time, int atMost) =>
         db
             .WorkflowRuns.AsNoTracking()
@@ -34,7 +37,7 @@ public static class RunQueries
     public static IQueryable<Dispatch> DispatchesByMark(this IInfrajetDb db, IReadOnlyCollection<string> marks) =>
         db.Dispatches.AsNoTracking().Where(dispatch => marks.Contains(dispatch.Mark));
 
-    /// <summary>Those that an unmarked run may belong to.</summary>
+    /// <summary>Those that an unmarked run may belong to. They are tracked: who gives one a run notices that somebody else did so meanwhile.</summary>
     public static IQueryable<Dispatch> DispatchesSentBetween(
         this IInfrajetDb db,
         long repositoryId,
@@ -42,8 +45,7 @@ public static class RunQueries
         DateTimeOffset to
     ) =>
         db
-            .Dispatches.AsNoTracking()
-            .Where(dispatch => dispatch.RepositoryId == repositoryId && dispatch.Status != DispatchStatus.Refused)
+            .Dispatches.Where(dispatch => dispatch.RepositoryId == repositoryId && dispatch.Status != DispatchStatus.Refused)
             .Where(dispatch => dispatch.SentAt >= from && dispatch.SentAt <= to)
             .OrderByDescending(dispatch => dispatch.SentAt);
 

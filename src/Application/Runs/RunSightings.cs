@@ -74,8 +74,7 @@ internal sealed class RunSightings(
         var dispatches = await db.DispatchesById(touched.Ids).ToListAsync(cancellationToken);
         await db.RunsOfAll(touched.Ids).ToListAsync(cancellationToken);
 
-        // What is known now includes what is not saved yet.
-        var runs = db.WorkflowRuns.Local.ToLookup(run => run.DispatchId);
+        var runs = db.RunsInHand();
         dispatches.ForEach(dispatch => MoveOn(dispatch, [.. runs[dispatch.Id]], touched.Joined.Contains(dispatch.Id)));
         return dispatches.ToDictionary(dispatch => dispatch.Id);
     }

@@ -88,7 +88,7 @@ internal sealed class GitHubRuns(GitHubApi gitHub) : IGitHubRuns
         return
             answer is { Status: HttpStatusCode.Forbidden, Failure.Kind: FailureKind.Forbidden }
             && ErrorText.Of(answer.Message!) is var reason
-            && reason.Contains("workflow run", StringComparison.OrdinalIgnoreCase)
+            && reason.Contains("workflow", StringComparison.OrdinalIgnoreCase)
             ? GitHubFailures.Rejected(reason)
             : answer.AsDone();
     }

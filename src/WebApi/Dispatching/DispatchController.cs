@@ -15,8 +15,6 @@ namespace Infrajet.WebApi.Dispatching;
 public sealed class DispatchController(IMediator mediator) : ApiController
 {
     /// <summary>Sends a <c>repository_dispatch</c>: every workflow on the default branch that listens to the event's type starts.</summary>
-    /// <param name="idempotencyKey" example="order-4711">Up to 255 visible ASCII characters: the same key starts one dispatch, however often it is sent within 24 hours.</param>
-    /// <param name="prefer" example="respond-async"><c>respond-async</c>: answer as soon as it is written down, and send it afterwards, through outages if need be.</param>
     [HttpPost(Name = "dispatchRepositoryEvent")]
     [ProducesResponseType<DispatchAnswer>(StatusCodes.Status202Accepted)]
     public async Task<IActionResult> DispatchEvent(
@@ -37,8 +35,6 @@ public sealed class DispatchController(IMediator mediator) : ApiController
     }
 
     /// <summary>Sends a <c>workflow_dispatch</c>: starts one workflow on a branch or tag.</summary>
-    /// <param name="idempotencyKey" example="order-4711">Up to 255 visible ASCII characters: the same key starts one dispatch, however often it is sent within 24 hours.</param>
-    /// <param name="prefer" example="respond-async"><c>respond-async</c>: answer as soon as it is written down, and send it afterwards, through outages if need be.</param>
     [HttpPost("workflow", Name = "dispatchWorkflow")]
     [ProducesResponseType<DispatchAnswer>(StatusCodes.Status202Accepted)]
     public async Task<IActionResult> DispatchWorkflow(

@@ -26,6 +26,7 @@ internal static class ApiDocument
                 document.AddSchemaTransformer<JsonShapes>();
                 document.AddOperationTransformer<OperationFrame>();
                 document.AddOperationTransformer<QueryParameters>();
+                document.AddOperationTransformer<HeaderParameters>();
                 document.AddOperationTransformer<OperationExamples>();
                 document.AddOperationTransformer<OperationRefusals>();
                 document.AddDocumentTransformer<HealthOperations>();

@@ -21,6 +21,7 @@ internal sealed class OperationFrame : IOpenApiOperationTransformer
         operation.Tags = new HashSet<OpenApiTagReference> { new(FeatureOf(context.Description), document) };
         operation.Security = [.. WaysIn.For(context.Description, document)];
         NarrowToJson(operation.RequestBody?.Content);
+        NarrowToWhatIsSent(operation.RequestBody?.Content);
         foreach (var response in (operation.Responses ?? []).Values.Cast<OpenApiResponse>())
         {
             NarrowToJson(response.Content);
@@ -35,6 +36,18 @@ internal sealed class OperationFrame : IOpenApiOperationTransformer
 
     private static string FeatureOf(ApiDescription operation) =>
         ((ControllerActionDescriptor)operation.ActionDescriptor).ControllerTypeInfo.Namespace!.Split('.')[^1];
+
+    // A body that may be left out is still never the word null.
+    private static void NarrowToWhatIsSent(IDictionary<string, OpenApiMediaType>? content)
+    {
+        foreach (var media in content?.Values ?? [])
+        {
+            if (media.Schema?.OneOf?.OfType<OpenApiSchemaReference>().SingleOrDefault() is { } sent)
+            {
+                media.Schema = sent;
+            }
+        }
+    }
 
     private static void NarrowToJson(IDictionary<string, OpenApiMediaType>? content)
     {

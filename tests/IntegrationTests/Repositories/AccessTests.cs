@@ -152,7 +152,7 @@ public sealed class AccessTests(RepositoryHost host) : IClassFixture<RepositoryH
         host.GitHub.Faults.Add(
             new Fault
             {
-                Match = new() { Path = "/repositories/*", Credential = Demo.RileyToken },
+                Match = new() { Path = "/repos/**", Credential = Demo.RileyToken },
                 Kind = new ServerError(),
                 Times = 100,
             }

@@ -14,7 +14,7 @@ public class SandboxHost : InfrajetHost
 
     public SandboxHost() => _ownsGitHub = true;
 
-    private SandboxHost(TestDatabase database, GitHubSandbox gitHub)
+    protected SandboxHost(TestDatabase database, GitHubSandbox gitHub)
         : base(database) => GitHub = gitHub;
 
     public GitHubSandbox GitHub { get; private set; } = null!;

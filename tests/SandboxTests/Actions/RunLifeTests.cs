@@ -289,6 +289,19 @@ public sealed class RunLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_scripted_to_last_ends_all_the_same_when_it_is_cancelled()
+    {
+        var bench = new ActionsBench(_sandbox).With("go.yml", On + "jobs: { a: { runs-on: x, steps: [{ run: echo hi }] } }");
+        bench.GitHub.Actions.Script("acme/infra", null, new() { Duration = TimeSpan.FromDays(1) });
+        var run = await bench.PlayAsync();
+
+        await bench.Client.PostAsync($"{ActionsBench.Runs}/{ActionsBench.Id(run)}/cancel", null);
+        bench.Advance(5);
+
+        Assert.Equal("cancelled", (await bench.OnlyRunAsync()).Text("conclusion"));
+    }
+
+    [Fact]
     public async Task A_later_run_of_a_concurrency_group_is_pending_and_only_the_newest_waits()
     {
         var bench = new ActionsBench(_sandbox).With(

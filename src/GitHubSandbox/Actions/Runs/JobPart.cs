@@ -40,7 +40,9 @@ internal sealed class JobPart(World world, Attempt attempt, Job job, WorkflowFil
 
         var share = whole / file.Depth;
         var left = job.StartedAt!.Value + share - world.Now;
-        return isLast ? (left > TimeSpan.Zero ? left : TimeSpan.Zero) : share / job.Steps.Count;
+        return !isLast ? share / job.Steps.Count
+            : left > TimeSpan.Zero && !job.IsCancelled ? left
+            : TimeSpan.Zero;
     }
 
     /// <summary>A scripted failure is that of the last step of the file.</summary>

@@ -8,22 +8,6 @@ public sealed class WorkflowRunTests
 
     private readonly WorkflowRun _run = WorkflowRun.Found(Sightings.Queued, The.Moment);
 
-    public static TheoryData<string, string?> EndsOfGitHub =>
-        new(
-            new[]
-            {
-                "action_required",
-                "cancelled",
-                "failure",
-                "neutral",
-                "skipped",
-                "stale",
-                "success",
-                "timed_out",
-                "startup_failure",
-            }.Select(conclusion => ("completed", (string?)conclusion))
-        );
-
     [Theory]
     [InlineData("queued", "in_progress", true)]
     [InlineData("requested", "waiting", true)]
@@ -43,10 +27,18 @@ public sealed class WorkflowRunTests
     }
 
     [Theory]
-    [MemberData(nameof(EndsOfGitHub))]
-    public void Each_of_GitHubs_conclusions_ends_it(string status, string? conclusion)
+    [InlineData("action_required")]
+    [InlineData("cancelled")]
+    [InlineData("failure")]
+    [InlineData("neutral")]
+    [InlineData("skipped")]
+    [InlineData("stale")]
+    [InlineData("success")]
+    [InlineData("timed_out")]
+    [InlineData("startup_failure")]
+    public void Each_of_GitHubs_conclusions_ends_it(string conclusion)
     {
-        Assert.True(_run.See(Sightings.Queued with { Status = status, Conclusion = conclusion }, Later));
+        Assert.True(_run.See(Sightings.Succeeded with { Conclusion = conclusion }, Later));
 
         Assert.True(_run.IsOver);
         Assert.Equal(conclusion, _run.Conclusion);
