@@ -12,26 +12,39 @@ internal sealed class DispatchKeys(IInfrajetDb db, ICall call, IOptionsMonitor<D
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
-    /// <summary>The answer to an earlier request with this key; null where this is the first one.</summary>
+    /// <summary>
+    /// The answer to an earlier request with this key; null where there is none to give. One whose time is over, or that surely started
+    /// nothing, gives its key to this one, as soon as this one is saved.
+    /// </summary>
     public async Task<Result<Dispatch>?> FindAsync(DispatchOrder order, CancellationToken cancellationToken)
     {
-        if (
-            order.IdempotencyKey is not { } key
-            || await db.DispatchByKey(call.Caller.PersonId, key).SingleOrDefaultAsync(cancellationToken) is not { } earlier
-        )
+        if (await HolderAsync(order, cancellationToken) is not { } earlier)
         {
             return null;
         }
 
-        if (earlier.RequestedAt <= clock.Now() - options.CurrentValue.KeyLifetime)
+        if (earlier.Status == DispatchStatus.Refused || IsOld(earlier))
         {
             earlier.GiveKeyBack();
-            await db.SaveChangesAsync(cancellationToken);
             return null;
         }
 
-        return earlier.BodyHash == order.BodyHash() ? await AnswerOfAsync(earlier.Id, cancellationToken) : DispatchFailures.KeyTaken;
+        return await AnswerOfAsync(order, earlier, cancellationToken);
     }
+
+    /// <summary>The answer to the request that took this key while this one was on its way, even if that was a refusal.</summary>
+    public async Task<Result<Dispatch>> FindFasterAsync(DispatchOrder order, CancellationToken cancellationToken) =>
+        await HolderAsync(order, cancellationToken) is { } faster
+            ? await AnswerOfAsync(order, faster, cancellationToken)
+            : CommonFailures.ChangedMeanwhile;
+
+    private async Task<Dispatch?> HolderAsync(DispatchOrder order, CancellationToken cancellationToken) =>
+        order.IdempotencyKey is { } key ? await db.DispatchByKey(call.Caller.PersonId, key).SingleOrDefaultAsync(cancellationToken) : null;
+
+    private bool IsOld(Dispatch dispatch) => dispatch.RequestedAt <= clock.Now() - options.CurrentValue.KeyLifetime;
+
+    private async Task<Result<Dispatch>> AnswerOfAsync(DispatchOrder order, Dispatch earlier, CancellationToken cancellationToken) =>
+        earlier.BodyHash == order.BodyHash() ? await AnswerOfAsync(earlier.Id, cancellationToken) : DispatchFailures.KeyTaken;
 
     private async Task<Result<Dispatch>> AnswerOfAsync(string id, CancellationToken cancellationToken)
     {

@@ -53,7 +53,7 @@ internal sealed class NewDispatches(
         trail.Record("dispatch.prepared", DispatchCourier.SubjectOf(dispatch, grant));
         if (!await IsFirstAsync(order, cancellationToken))
         {
-            return await keys.FindAsync(order, cancellationToken) ?? CommonFailures.ChangedMeanwhile;
+            return await keys.FindFasterAsync(order, cancellationToken);
         }
 
         return order.IsAsync ? dispatch : await SendAsync(dispatch, grant);

@@ -153,14 +153,14 @@ public sealed class Dispatch : IVersioned
         (FailureCode, Reason, SealedPayload) = (null, null, null);
     }
 
-    /// <summary>Definitely not started: the same key may try again.</summary>
+    /// <summary>Definitely not started: the next request with its key may have it.</summary>
     public void Refuse(Failure failure, DateTimeOffset at)
     {
         Require(IsUnsettled, "be refused");
         Status = DispatchStatus.Refused;
         (FailureCode, Reason) = (failure.Code, failure.Message.Shortened(ReasonLength));
         (AnsweredAt, NextLookAt) = (at, null);
-        (IdempotencyKey, SealedPayload) = (null, null);
+        SealedPayload = null;
     }
 
     /// <summary>It was sent and nobody knows what became of it.</summary>
@@ -171,7 +171,7 @@ public sealed class Dispatch : IVersioned
         (FailureCode, Reason, NextLookAt) = (failure.Code, failure.Message.Shortened(ReasonLength), null);
     }
 
-    /// <summary>Its time is over: the same key is a new request.</summary>
+    /// <summary>Another request has this key from now on.</summary>
     public void GiveKeyBack() => IdempotencyKey = null;
 
     /// <summary>A run that belongs to it is not over.</summary>

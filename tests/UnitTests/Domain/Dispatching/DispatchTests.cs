@@ -44,13 +44,12 @@ public sealed class DispatchTests
     }
 
     [Fact]
-    public void What_is_refused_gives_its_key_back_and_is_over()
+    public void What_is_refused_is_over_and_holds_no_payload()
     {
         _dispatch.Refuse(No, Morning);
 
         Assert.Equal(DispatchStatus.Refused, _dispatch.Status);
         Assert.Equal((No.Code, No.Message), (_dispatch.FailureCode, _dispatch.Reason));
-        Assert.Null(_dispatch.IdempotencyKey);
         Assert.Null(_dispatch.SealedPayload);
         Assert.Null(_dispatch.NextLookAt);
     }
