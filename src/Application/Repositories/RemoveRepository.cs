@@ -1,5 +1,6 @@
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
 using MediatR;
@@ -15,7 +16,7 @@ public sealed record RemoveRepository(string Reference, bool FromEverybody) : IR
     public string AuditSubject => RepositoryReference.Parse(Reference) is { Id: { } id } ? $"{id}" : "a repository by its node id";
 }
 
-internal sealed class RemoveRepositoryHandler(IInfrajetDb db, ICall call, AuditTrail trail)
+internal sealed class RemoveRepositoryHandler(IInfrajetDb db, ICall call, RightsMemory rights, AuditTrail trail)
     : IRequestHandler<RemoveRepository, Result<Done>>
 {
     public async Task<Result<Done>> Handle(RemoveRepository request, CancellationToken cancellationToken)
@@ -36,6 +37,7 @@ internal sealed class RemoveRepositoryHandler(IInfrajetDb db, ICall call, AuditT
         db.RepositoryLinks.RemoveRange(await links.ToListAsync(cancellationToken));
         trail.Record(request.AuditAction, $"{repository.FullName} ({repository.Id})");
         await db.SaveChangesAsync(cancellationToken);
+        rights.ForgetRepository(repository.Id);
         return Done.Value;
     }
 }

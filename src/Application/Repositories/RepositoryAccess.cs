@@ -22,10 +22,13 @@ internal sealed class RepositoryAccess(
     {
         var asker = Asker.Present(call.Caller);
         var wanted = RepositoryReference.Parse(reference);
+        if (memory.Find(KeyOf(asker, wanted)) is { } known && known.IsEnoughFor(need.Right))
+        {
+            return GrantOf(known, need);
+        }
+
         var repository = await db.RegisteredRepository(wanted).SingleOrDefaultAsync(cancellationToken);
-        return repository is not null && memory.Find(KeyOf(asker, repository)) is { } known && known.Right >= need.Right
-            ? GrantOf(repository, known, need)
-            : await AskAsync(asker, wanted, repository, need, cancellationToken);
+        return await AskAsync(asker, wanted, repository, need, cancellationToken);
     }
 
     public async Task<Result<RepositoryGrant>> ForPersonAsync(
@@ -68,7 +71,7 @@ internal sealed class RepositoryAccess(
             repository.InstallationId is null && onBehalfOf is { } personId
                 ? await tokens.FindAsync(Asker.Absent(personId), cancellationToken)
                 : null;
-        return GrantOf(repository, new(RepositoryRight.Read, own?.Credential, own?.Login ?? "", null), need);
+        return GrantOf(new(repository, RepositoryRight.Read, own?.Credential, own?.Login ?? ""), need);
     }
 
     public async Task<Failure> ConcludeAsync(long personId, RepositoryGrant grant, Failure failure, CancellationToken cancellationToken)
@@ -106,19 +109,19 @@ internal sealed class RepositoryAccess(
         var granted = await asked.ThenAsync<RepositoryGrant>(async seen =>
         {
             var repository = await SeenAsync(known, seen.Facts, cancellationToken);
-            if (repository is null || seen.Right < need.Right || repository.IsArchived && need.Right > RepositoryRight.Read)
+            var right = repository is null ? null : new KnownRight(repository, seen.Right, seen.Credential, seen.Login);
+            if (right?.IsEnoughFor(need.Right) != true)
             {
                 return RepositoryFailures.NoAccess;
             }
 
-            if (memory.TakeDoubt(repository.Id))
+            if (memory.TakeDoubt(right.Repository.Id))
             {
-                await rights.LookForInstallationAsync(repository, cancellationToken);
+                await rights.LookForInstallationAsync(right.Repository, cancellationToken);
             }
 
-            var right = new KnownRight(seen.Right, seen.Credential, seen.Login, repository.InstallationId);
-            memory.Keep(mark, KeyOf(asker, repository), right);
-            return GrantOf(repository, right, need);
+            memory.Keep(mark, KeyOf(asker, wanted), right);
+            return GrantOf(right, need);
         });
         return granted.Match<Result<RepositoryGrant>>(grant => grant, failure => RepositoryFailures.Of(failure));
     }
@@ -140,16 +143,16 @@ internal sealed class RepositoryAccess(
         return repository;
     }
 
-    private Result<RepositoryGrant> GrantOf(Repository repository, KnownRight right, AccessNeed need) =>
-        repository.InstallationId is { } installation
+    private Result<RepositoryGrant> GrantOf(KnownRight right, AccessNeed need) =>
+        right.Repository.InstallationId is { } installation
             ? new RepositoryGrant(
-                repository,
+                right.Repository,
                 right.Right,
-                new InstallationCredential(installation, repository.Id, need.AppPermissions),
+                new InstallationCredential(installation, right.Repository.Id, need.AppPermissions),
                 places.AppLogin
             )
-        : right.Credential is { } own ? new RepositoryGrant(repository, right.Right, own, right.Login)
+        : right.Credential is { } own ? new RepositoryGrant(right.Repository, right.Right, own, right.Login)
         : RepositoryFailures.NoAccess;
 
-    private RightKey KeyOf(Asker asker, Repository repository) => new(asker.PersonId, repository.Id, tokens.NameOf(asker));
+    private RightKey KeyOf(Asker asker, RepositoryReference wanted) => new(asker.PersonId, wanted, tokens.NameOf(asker));
 }

@@ -41,7 +41,7 @@ internal static class PersistenceServices
         builder
             .UseSqlite(options.ConnectionString ?? $"Data Source={file};Default Timeout=5")
             .ReplaceService<IDatabase, GroupedSaves>()
-            .AddInterceptors(new VersionInterceptor(), new SqliteConnectionSetup());
+            .AddInterceptors(new VersionInterceptor(), new SqliteConnectionSetup(), new PreparedQueries());
     }
 
     private static void UseSqlServer(IServiceProvider services, DbContextOptionsBuilder builder) =>

@@ -35,6 +35,7 @@ public sealed class LayerTests
             "OpenTelemetry.Exporter.OpenTelemetryProtocol",
             "Polly",
             "RestEase",
+            "SQLitePCLRaw.bundle_e_sqlite3",
             "YamlDotNet",
         ],
         ["WebApi"] = ["Microsoft.AspNetCore.OpenApi", "Swashbuckle.AspNetCore.SwaggerUI"],

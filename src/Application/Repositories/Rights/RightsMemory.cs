@@ -33,7 +33,7 @@ internal sealed class RightsMemory(TimeProvider clock)
     public void ForgetRepository(long repositoryId)
     {
         _doubts.Keep(repositoryId, repositoryId);
-        Forget((key, _) => key.RepositoryId == repositoryId);
+        Forget((_, right) => right.Repository.Id == repositoryId);
     }
 
     /// <summary>Whether anything spoke against what is known of the repository since it was last looked into; it is then settled.</summary>
@@ -46,7 +46,7 @@ internal sealed class RightsMemory(TimeProvider clock)
 
     public void ForgetPerson(long personId) => Forget((key, _) => key.PersonId == personId);
 
-    public void ForgetInstallation(long installationId) => Forget((_, right) => right.InstallationId == installationId);
+    public void ForgetInstallation(long installationId) => Forget((_, right) => right.Repository.InstallationId == installationId);
 
     private void Forget(Func<RightKey, KnownRight, bool> isStale)
     {
@@ -55,9 +55,13 @@ internal sealed class RightsMemory(TimeProvider clock)
     }
 }
 
+/// <param name="Reference">The repository as it was asked for.</param>
 /// <param name="Token">Which of the person's tokens it was asked with, by its kind and where it comes from.</param>
-internal readonly record struct RightKey(long PersonId, long RepositoryId, string Token);
+internal readonly record struct RightKey(long PersonId, RepositoryReference Reference, string Token);
 
+/// <param name="Repository">As it was then, with the installation that reached it.</param>
 /// <param name="Credential">The person's own; null where the App was asked about them.</param>
-/// <param name="InstallationId">The installation that reached the repository then.</param>
-internal sealed record KnownRight(RepositoryRight Right, PersonCredential? Credential, string Login, long? InstallationId);
+internal sealed record KnownRight(Repository Repository, RepositoryRight Right, PersonCredential? Credential, string Login)
+{
+    public bool IsEnoughFor(RepositoryRight wanted) => Right >= wanted && !(Repository.IsArchived && wanted > RepositoryRight.Read);
+}

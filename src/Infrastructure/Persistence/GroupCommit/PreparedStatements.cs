@@ -24,6 +24,7 @@ internal sealed class PreparedStatements(SqliteConnection connection)
         {
             command = connection.CreateCommand();
             command.CommandText = sql;
+            command.Prepare();
             _commands[sql] = command;
         }
 

@@ -11,18 +11,15 @@ namespace Infrajet.Infrastructure.Persistence.GroupCommit;
 internal sealed class SqliteWriter : IDisposable
 {
     private const int MostAtOnce = 256;
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(5);
 
     private readonly BlockingCollection<PendingSave> _waiting = [];
     private readonly DbContextOptions<SqliteInfrajetDb> _options;
-    private readonly TimeProvider _clock;
     private readonly Thread _thread;
     private WriterConnection? _connection;
 
-    public SqliteWriter(DbContextOptions<SqliteInfrajetDb> options, TimeProvider clock)
+    public SqliteWriter(DbContextOptions<SqliteInfrajetDb> options)
     {
         _options = options;
-        _clock = clock;
         _thread = new Thread(WriteUntilClosed) { IsBackground = true, Name = "SQLite writer" };
         _thread.Start();
     }
@@ -80,9 +77,8 @@ internal sealed class SqliteWriter : IDisposable
 
     private IEnumerable<PendingSave> Taken(PendingSave first)
     {
-        var started = _clock.GetTimestamp();
         var count = 0;
-        for (var save = first; save is not null; save = IsFull(++count, started) || !_waiting.TryTake(out var next) ? null : next)
+        for (var save = first; save is not null; save = ++count < MostAtOnce && _waiting.TryTake(out var next) ? next : null)
         {
             if (save.TryTake())
             {
@@ -90,6 +86,4 @@ internal sealed class SqliteWriter : IDisposable
             }
         }
     }
-
-    private bool IsFull(int count, long started) => count >= MostAtOnce || _clock.GetElapsedTime(started) > Longest;
 }

@@ -5,8 +5,8 @@ namespace Infrajet.UnitTests.Application.Repositories;
 
 public sealed class RightsMemoryTests
 {
-    private static readonly RightKey Key = new(1, 7, "newest");
-    private static readonly KnownRight Right = new(RepositoryRight.Write, null, "octavia", 6001);
+    private static readonly RightKey Key = new(1, RepositoryReference.To(7), "newest");
+    private static readonly KnownRight Right = new(Infra(), RepositoryRight.Write, null, "octavia");
     private readonly RightsMemory _memory = new(TimeProvider.System);
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class RightsMemoryTests
 
         Assert.Equal(Right, _memory.Find(Key));
         Assert.Null(_memory.Find(Key with { PersonId = 2 }));
-        Assert.Null(_memory.Find(Key with { RepositoryId = 8 }));
+        Assert.Null(_memory.Find(Key with { Reference = RepositoryReference.To(8) }));
         Assert.Null(_memory.Find(Key with { Token = "session:ses_1" }));
     }
 
@@ -51,5 +51,25 @@ public sealed class RightsMemoryTests
         Assert.False(_memory.TakeDoubt(8));
         Assert.True(_memory.TakeDoubt(7));
         Assert.False(_memory.TakeDoubt(7));
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void In_an_archived_repository_nobody_may_write(bool isArchived, bool mayWrite)
+    {
+        var right = Right with { Repository = Infra(isArchived) };
+
+        Assert.True(right.IsEnoughFor(RepositoryRight.Read));
+        Assert.Equal(mayWrite, right.IsEnoughFor(RepositoryRight.Write));
+        Assert.False(right.IsEnoughFor(RepositoryRight.Admin));
+    }
+
+    private static Repository Infra(bool isArchived = false)
+    {
+        var facts = new RepositoryFacts(7, "R_7", new RepositoryName("acme", "infra"), "main", IsPrivate: true, isArchived);
+        var repository = Repository.Register(facts, RepositorySource.Manual, The.Moment);
+        repository.ReachThrough(6001);
+        return repository;
     }
 }
