@@ -64,6 +64,7 @@ internal sealed class RepositoryAccess(
             return RepositoryFailures.NoAccess;
         }
 
+        await SettleDoubtAsync(repository, cancellationToken);
         var own =
             repository.InstallationId is null && onBehalfOf is { } personId
                 ? await tokens.FindAsync(Asker.Absent(personId), cancellationToken)
@@ -111,16 +112,20 @@ internal sealed class RepositoryAccess(
                 return RepositoryFailures.NoAccess;
             }
 
-            if (memory.TakeDoubt(repository.Id))
-            {
-                await rights.LookForInstallationAsync(repository, cancellationToken);
-            }
-
+            await SettleDoubtAsync(repository, cancellationToken);
             var right = new KnownRight(seen.Right, seen.Credential, seen.Login, repository.InstallationId);
             memory.Keep(mark, KeyOf(asker, repository), right);
             return GrantOf(repository, right, need);
         });
         return granted.Match<Result<RepositoryGrant>>(grant => grant, failure => RepositoryFailures.Of(failure));
+    }
+
+    private async Task SettleDoubtAsync(Repository repository, CancellationToken cancellationToken)
+    {
+        if (memory.TakeDoubt(repository.Id))
+        {
+            await rights.LookForInstallationAsync(repository, cancellationToken);
+        }
     }
 
     // A name that moved leads GitHub to another number than ours, or to one that was not found here by that name.

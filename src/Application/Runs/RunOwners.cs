@@ -102,9 +102,19 @@ internal sealed class RunOwners(IInfrajetDb db, IDispatchMarks marks, IOptionsMo
             var free = candidates.Where(dispatch => !served.Contains((dispatch.Id, run.Path)));
             if (!guessed.Contains(run.Id) && RunMatching.Probable(run, free, options.CurrentValue.RunWindow) is { } probable)
             {
+                KeepAsRead(probable);
                 served.Add((probable.Id, run.Path));
                 found.Add(run.Id, new(probable.Id, RunMatch.Probable));
             }
+        }
+    }
+
+    // Whoever gives it a run notices that somebody else did so since it was read.
+    private void KeepAsRead(Dispatch dispatch)
+    {
+        if (db.Dispatches.Local.All(kept => kept.Id != dispatch.Id))
+        {
+            db.Dispatches.Attach(dispatch);
         }
     }
 }
