@@ -23,7 +23,7 @@ internal sealed class DueReading(IInfrajetDb db, IOptionsMonitor<DispatchingOpti
             await db.DispatchesDueIn(repositoryId, now, Portion).ToListAsync(cancellationToken),
             await db.RunsDueIn(repositoryId, now, Portion).ToListAsync(cancellationToken),
             await WaitingAsync(repositoryId, cancellationToken),
-            await db.WatchOver(repositoryId).AsNoTracking().SingleOrDefaultAsync(cancellationToken),
+            await db.WatchToRead(repositoryId).SingleOrDefaultAsync(cancellationToken),
             current
         );
     }

@@ -57,6 +57,8 @@ public static class RunQueries
     public static IQueryable<Dispatch> EventsAcceptedLast(this IInfrajetDb db, long repositoryId) =>
         db.EventsWaitingIn(repositoryId).OrderByDescending(dispatch => dispatch.NextLookAt);
 
+    public static IQueryable<RunWatch> WatchToRead(this IInfrajetDb db, long repositoryId) => db.WatchOver(repositoryId).AsNoTracking();
+
     public static IQueryable<RunWatch> WatchOver(this IInfrajetDb db, long repositoryId) =>
         db.RunWatches.Where(watch => watch.RepositoryId == repositoryId);
 
