@@ -66,7 +66,7 @@ internal sealed class DispatchTurns(IInfrajetDb db, RunSightings sightings, NoRu
         }
         else if (due.HasPatience(dispatch))
         {
-            dispatch.LookAgainAt(due.PatienceEnds(dispatch));
+            dispatch.LookAgainAt(DueLooks.PatienceEnds(dispatch));
         }
         else if (!found.HasAskedFor(dispatch))
         {

@@ -45,7 +45,7 @@ internal sealed record DueLooks(
 
     public DateTimeOffset WindowEnds(Dispatch dispatch) => AcceptedAt(dispatch) + Options.RunWindow;
 
-    public DateTimeOffset PatienceEnds(Dispatch dispatch) => AcceptedAt(dispatch) + PatienceWithWebhooks;
+    public static DateTimeOffset PatienceEnds(Dispatch dispatch) => AcceptedAt(dispatch) + PatienceWithWebhooks;
 
     /// <summary>Later the longer it waits in vain.</summary>
     public DateTimeOffset NextLookFor(Dispatch dispatch) => At + RunPace.AfterWaiting(At - AcceptedAt(dispatch));

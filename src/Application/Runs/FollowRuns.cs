@@ -1,7 +1,6 @@
 using System.Globalization;
 using Infrajet.Application.Common;
 using Infrajet.Application.Jobs;
-using Infrajet.Domain.Common;
 using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Runs;
 using Microsoft.EntityFrameworkCore;

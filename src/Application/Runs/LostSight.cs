@@ -1,7 +1,6 @@
 using Infrajet.Application.Common;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
-using Infrajet.Domain.Runs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Application.Runs;
