@@ -112,7 +112,7 @@ internal sealed class RunOwners(IInfrajetDb db, IDispatchMarks marks, IOptionsMo
     // Whoever gives it a run notices that somebody else did so since it was read.
     private void KeepAsRead(Dispatch dispatch)
     {
-        if (db.Dispatches.Local.All(kept => kept.Id != dispatch.Id))
+        if (!db.HasInHand(dispatch))
         {
             db.Dispatches.Attach(dispatch);
         }

@@ -16,6 +16,8 @@ public static class RunQueries
     /// <summary>What was read and what is not saved yet, by dispatch.</summary>
     public static ILookup<string?, WorkflowRun> RunsInHand(this IInfrajetDb db) => db.WorkflowRuns.Local.ToLookup(run => run.DispatchId);
 
+    public static bool HasInHand(this IInfrajetDb db, Dispatch dispatch) => db.Dispatches.Local.Any(kept => kept.Id == dispatch.Id);
+
     public static IQueryable<WorkflowRun> RunsDueIn(this IInfrajetDb db, long repositoryId, DateTimeOffset time, int atMost) =>
         db
             .WorkflowRuns.AsNoTracking()
