@@ -102,19 +102,10 @@ internal sealed class RunOwners(IInfrajetDb db, IDispatchMarks marks, IOptionsMo
             var free = candidates.Where(dispatch => !served.Contains((dispatch.Id, run.Path)));
             if (!guessed.Contains(run.Id) && RunMatching.Probable(run, free, options.CurrentValue.RunWindow) is { } probable)
             {
-                KeepAsRead(probable);
+                db.TakeInHand(probable);
                 served.Add((probable.Id, run.Path));
                 found.Add(run.Id, new(probable.Id, RunMatch.Probable));
             }
-        }
-    }
-
-    // Whoever gives it a run notices that somebody else did so since it was read.
-    private void KeepAsRead(Dispatch dispatch)
-    {
-        if (!db.HasInHand(dispatch))
-        {
-            db.Dispatches.Attach(dispatch);
         }
     }
 }

@@ -16,7 +16,14 @@ public static class RunQueries
     /// <summary>What was read and what is not saved yet, by dispatch.</summary>
     public static ILookup<string?, WorkflowRun> RunsInHand(this IInfrajetDb db) => db.WorkflowRuns.Local.ToLookup(run => run.DispatchId);
 
-    public static bool HasInHand(this IInfrajetDb db, Dispatch dispatch) => db.Dispatches.Local.Any(kept => kept.Id == dispatch.Id);
+    /// <summary>Whoever changes it after this notices that somebody else did so since it was read.</summary>
+    public static void TakeInHand(this IInfrajetDb db, Dispatch dispatch)
+    {
+        if (db.Dispatches.Local.All(kept => kept.Id != dispatch.Id))
+        {
+            db.Dispatches.Attach(dispatch);
+        }
+    }
 
     public static IQueryable<WorkflowRun> RunsDueIn(this IInfrajetDb db, long repositoryId, DateTimeOffset time, int atMost) =>
         db
