@@ -45,6 +45,10 @@ public static class DependencyInjection
         services.AddScoped<RunLooks>();
         services.AddScoped<SteeredRuns>();
         services.AddScoped<NoRunHint>();
+        services.AddScoped<DueReading>();
+        services.AddScoped<DispatchTurns>();
+        services.AddScoped<LostSight>();
+        services.AddSingleton<NoticedAnswers>();
         services.AddScoped<WorkKinds>();
         services.AddScoped<Replays>();
         services.AddScoped<LiveEvents>();

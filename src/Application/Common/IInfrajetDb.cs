@@ -41,6 +41,8 @@ public interface IInfrajetDb
 
     DbSet<WorkflowRun> WorkflowRuns { get; }
 
+    DbSet<RunWatch> RunWatches { get; }
+
     /// <summary>Commits everything added and changed as one transaction; audit entries join the chain and events get their numbers in it.</summary>
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 

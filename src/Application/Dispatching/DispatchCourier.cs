@@ -72,7 +72,7 @@ internal sealed class DispatchCourier(
     private Failure? Accept(Dispatch dispatch, RepositoryGrant grant, SentDispatch answer)
     {
         var now = clock.Now();
-        dispatch.Accept(answer.GitHubStatus, now, now + options.CurrentValue.FirstLook);
+        dispatch.Accept(answer.GitHubStatus, now, now + options.CurrentValue.OwnTurnAfter(dispatch.Kind));
         if (answer.RunId is { } runId)
         {
             dispatch.NameRun(runId);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Infrajet.Domain.Dispatching;
 
 namespace Infrajet.Application.Dispatching;
 
@@ -42,6 +43,17 @@ public sealed class DispatchingOptions
     public TimeSpan StrandedAfter => TimeSpan.FromSeconds(StrandedAfterSeconds);
 
     public TimeSpan ProbeWindow => TimeSpan.FromSeconds(ProbeSeconds);
+
+    /// <summary>
+    /// After this time a dispatch is looked after by itself. What GitHub took of a workflow surely starts a run; an event may start none, so
+    /// that all events of a repository are looked for together until their time is over.
+    /// </summary>
+    public TimeSpan OwnTurnAfter(DispatchKind kind) =>
+        kind switch
+        {
+            DispatchKind.RepositoryEvent => RunWindow,
+            DispatchKind.Workflow => FirstLook,
+        };
 
     public TimeSpan FirstLook => TimeSpan.FromSeconds(FirstLookSeconds);
 }

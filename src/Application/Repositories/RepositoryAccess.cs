@@ -67,6 +67,7 @@ internal sealed class RepositoryAccess(
             return RepositoryFailures.NoAccess;
         }
 
+        await SettleDoubtAsync(repository, cancellationToken);
         var own =
             repository.InstallationId is null && onBehalfOf is { } personId
                 ? await tokens.FindAsync(Asker.Absent(personId), cancellationToken)
@@ -115,15 +116,19 @@ internal sealed class RepositoryAccess(
                 return RepositoryFailures.NoAccess;
             }
 
-            if (memory.TakeDoubt(right.Repository.Id))
-            {
-                await rights.LookForInstallationAsync(right.Repository, cancellationToken);
-            }
-
+            await SettleDoubtAsync(right.Repository, cancellationToken);
             memory.Keep(mark, KeyOf(asker, wanted), right);
             return GrantOf(right, need);
         });
         return granted.Match<Result<RepositoryGrant>>(grant => grant, failure => RepositoryFailures.Of(failure));
+    }
+
+    private async Task SettleDoubtAsync(Repository repository, CancellationToken cancellationToken)
+    {
+        if (memory.TakeDoubt(repository.Id))
+        {
+            await rights.LookForInstallationAsync(repository, cancellationToken);
+        }
     }
 
     // A name that moved leads GitHub to another number than ours, or to one that was not found here by that name.

@@ -102,6 +102,7 @@ internal sealed class RunOwners(IInfrajetDb db, IDispatchMarks marks, IOptionsMo
             var free = candidates.Where(dispatch => !served.Contains((dispatch.Id, run.Path)));
             if (!guessed.Contains(run.Id) && RunMatching.Probable(run, free, options.CurrentValue.RunWindow) is { } probable)
             {
+                db.TakeInHand(probable);
                 served.Add((probable.Id, run.Path));
                 found.Add(run.Id, new(probable.Id, RunMatch.Probable));
             }

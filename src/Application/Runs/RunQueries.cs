@@ -16,6 +16,15 @@ public static class RunQueries
     /// <summary>What was read and what is not saved yet, by dispatch.</summary>
     public static ILookup<string?, WorkflowRun> RunsInHand(this IInfrajetDb db) => db.WorkflowRuns.Local.ToLookup(run => run.DispatchId);
 
+    /// <summary>Whoever changes it after this notices that somebody else did so since it was read.</summary>
+    public static void TakeInHand(this IInfrajetDb db, Dispatch dispatch)
+    {
+        if (db.Dispatches.Local.All(kept => kept.Id != dispatch.Id))
+        {
+            db.Dispatches.Attach(dispatch);
+        }
+    }
+
     public static IQueryable<WorkflowRun> RunsDueIn(this IInfrajetDb db, long repositoryId, DateTimeOffset time, int atMost) =>
         db
             .WorkflowRuns.AsNoTracking()
@@ -37,7 +46,7 @@ public static class RunQueries
     public static IQueryable<Dispatch> DispatchesByMark(this IInfrajetDb db, IReadOnlyCollection<string> marks) =>
         db.Dispatches.AsNoTracking().Where(dispatch => marks.Contains(dispatch.Mark));
 
-    /// <summary>Those that an unmarked run may belong to. They are tracked: who gives one a run notices that somebody else did so meanwhile.</summary>
+    /// <summary>Those that an unmarked run may belong to.</summary>
     public static IQueryable<Dispatch> DispatchesSentBetween(
         this IInfrajetDb db,
         long repositoryId,
@@ -45,27 +54,63 @@ public static class RunQueries
         DateTimeOffset to
     ) =>
         db
-            .Dispatches.Where(dispatch => dispatch.RepositoryId == repositoryId && dispatch.Status != DispatchStatus.Refused)
+            .Dispatches.AsNoTracking()
+            .Where(dispatch => dispatch.RepositoryId == repositoryId && dispatch.Status != DispatchStatus.Refused)
             .Where(dispatch => dispatch.SentAt >= from && dispatch.SentAt <= to)
             .OrderByDescending(dispatch => dispatch.SentAt);
 
-    /// <summary>Everything in a repository that is not at its end.</summary>
-    public static IQueryable<Dispatch> OpenDispatchesIn(this IInfrajetDb db, long repositoryId) =>
-        db
-            .Dispatches.Where(dispatch => dispatch.RepositoryId == repositoryId && dispatch.NextLookAt != null)
-            .Settled()
-            .OrderBy(dispatch => dispatch.Id);
+    /// <summary>The events in a repository that wait for their first run, those that wait the longest first.</summary>
+    public static IQueryable<Dispatch> EventsWaitingLongest(this IInfrajetDb db, long repositoryId) =>
+        db.EventsWaitingIn(repositoryId).OrderBy(dispatch => dispatch.NextLookAt);
 
-    public static IQueryable<WorkflowRun> OpenRunsIn(this IInfrajetDb db, long repositoryId) =>
-        db.WorkflowRuns.Where(run => run.RepositoryId == repositoryId && run.NextLookAt != null).OrderBy(run => run.Id);
+    public static IQueryable<Dispatch> EventsAcceptedLast(this IInfrajetDb db, long repositoryId) =>
+        db.EventsWaitingIn(repositoryId).OrderByDescending(dispatch => dispatch.NextLookAt);
+
+    public static IQueryable<RunWatch> WatchToRead(this IInfrajetDb db, long repositoryId) => db.WatchOver(repositoryId).AsNoTracking();
+
+    public static IQueryable<RunWatch> WatchOver(this IInfrajetDb db, long repositoryId) =>
+        db.RunWatches.Where(watch => watch.RepositoryId == repositoryId);
+
+    /// <summary>Everything of these people in a repository that is not at its end.</summary>
+    public static IQueryable<Dispatch> OpenDispatchesOf(
+        this IInfrajetDb db,
+        long repositoryId,
+        IReadOnlyCollection<long> personIds,
+        int atMost
+    ) =>
+        db.OpenDispatchesIn(repositoryId)
+            .Where(dispatch => personIds.Contains(dispatch.PersonId))
+            .OrderBy(dispatch => dispatch.Id)
+            .Take(atMost);
+
+    public static IQueryable<WorkflowRun> OpenRunsOf(
+        this IInfrajetDb db,
+        long repositoryId,
+        IReadOnlyCollection<long> personIds,
+        int atMost
+    ) =>
+        db.OpenRunsIn(repositoryId)
+            .Join(
+                db.Dispatches.Where(dispatch => personIds.Contains(dispatch.PersonId)),
+                run => run.DispatchId,
+                dispatch => dispatch.Id,
+                (run, _) => run
+            )
+            .OrderBy(run => run.Id)
+            .Take(atMost);
+
+    /// <summary>Whose dispatches in a repository are not at their end.</summary>
+    public static IQueryable<long> PeopleOfOpenDispatches(this IInfrajetDb db, long repositoryId) =>
+        db.OpenDispatchesIn(repositoryId).Select(dispatch => dispatch.PersonId).Distinct();
+
+    public static IQueryable<long> PeopleOfOpenRuns(this IInfrajetDb db, long repositoryId) =>
+        db.OpenRunsIn(repositoryId)
+            .Join(db.Dispatches, run => run.DispatchId, dispatch => dispatch.Id, (_, dispatch) => dispatch.PersonId)
+            .Distinct();
 
     /// <summary>Whether GitHub tells of this repository's runs by itself these days.</summary>
     public static IQueryable<long> RunsToldSince(this IInfrajetDb db, long repositoryId, DateTimeOffset time) =>
         db.WorkflowRuns.Where(run => run.RepositoryId == repositoryId && run.ToldAt >= time).Select(run => run.Id);
-
-    /// <summary>On whose behalf somebody may look there.</summary>
-    public static IQueryable<long> PeopleOf(this IInfrajetDb db, IReadOnlyCollection<string> dispatchIds) =>
-        db.Dispatches.Where(dispatch => dispatchIds.Contains(dispatch.Id)).Select(dispatch => dispatch.PersonId).Distinct();
 
     public static IQueryable<long> RepositoriesWithDueDispatches(this IInfrajetDb db, DateTimeOffset time, int atMost) =>
         db
@@ -77,6 +122,29 @@ public static class RunQueries
 
     public static IQueryable<long> RepositoriesWithDueRuns(this IInfrajetDb db, DateTimeOffset time, int atMost) =>
         db.WorkflowRuns.Where(run => run.NextLookAt <= time).Select(run => run.RepositoryId).Distinct().Take(atMost);
+
+    public static IQueryable<long> RepositoriesWithDueWatches(this IInfrajetDb db, DateTimeOffset time, int atMost) =>
+        db
+            .RunWatches.Where(watch => watch.NextLookAt <= time)
+            .OrderBy(watch => watch.NextLookAt)
+            .Select(watch => watch.RepositoryId)
+            .Take(atMost);
+
+    /// <summary>Where GitHub answered within this time and nobody has looked since.</summary>
+    public static IQueryable<long> RepositoriesWithNewAnswers(
+        this IInfrajetDb db,
+        DateTimeOffset after,
+        DateTimeOffset until,
+        int atMost
+    ) =>
+        db
+            .Dispatches.Where(dispatch => dispatch.AnsweredAt > after && dispatch.AnsweredAt <= until)
+            .Where(dispatch =>
+                !db.RunWatches.Any(watch => watch.RepositoryId == dispatch.RepositoryId && watch.LookedFor >= dispatch.AnsweredAt)
+            )
+            .Select(dispatch => dispatch.RepositoryId)
+            .Distinct()
+            .Take(atMost);
 
     public static IQueryable<string> UnfinishedAmong(this IInfrajetDb db, IReadOnlyCollection<string> singleKeys) =>
         db.WorkItems.Where(item => item.SingleKey != null && singleKeys.Contains(item.SingleKey)).Select(item => item.SingleKey!);
@@ -91,6 +159,18 @@ public static class RunQueries
             .Where(owned => owned.Dispatch.CorrelationId == dispatch || owned.Dispatch.Id == dispatch)
             .Where(owned => after == null || owned.Run.Id > after)
             .OrderBy(owned => owned.Run.Id);
+
+    private static IQueryable<Dispatch> EventsWaitingIn(this IInfrajetDb db, long repositoryId) =>
+        db
+            .Dispatches.AsNoTracking()
+            .Where(dispatch => dispatch.RepositoryId == repositoryId && dispatch.NextLookAt != null)
+            .Where(dispatch => dispatch.Kind == DispatchKind.RepositoryEvent && dispatch.Status == DispatchStatus.Accepted);
+
+    private static IQueryable<Dispatch> OpenDispatchesIn(this IInfrajetDb db, long repositoryId) =>
+        db.Dispatches.Where(dispatch => dispatch.RepositoryId == repositoryId && dispatch.NextLookAt != null).Settled();
+
+    private static IQueryable<WorkflowRun> OpenRunsIn(this IInfrajetDb db, long repositoryId) =>
+        db.WorkflowRuns.Where(run => run.RepositoryId == repositoryId && run.NextLookAt != null);
 
     // Of the others nobody knows yet, or for good, that they started something.
     private static IQueryable<Dispatch> Settled(this IQueryable<Dispatch> dispatches) =>

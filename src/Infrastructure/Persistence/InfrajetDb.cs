@@ -45,6 +45,8 @@ public abstract class InfrajetDb(DbContextOptions options) : DbContext(options),
 
     public DbSet<WorkflowRun> WorkflowRuns => Set<WorkflowRun>();
 
+    public DbSet<RunWatch> RunWatches => Set<RunWatch>();
+
     internal DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();
 
     // A pooled context takes nothing but its options; at design time there is nobody to ask.

@@ -3,6 +3,7 @@ using Infrajet.Application.Dispatching;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Repositories;
 using Infrajet.Infrastructure.GitHub.Answers;
+using Infrajet.IntegrationTests.Testing;
 using Sandbox.Counting;
 using Sandbox.Limits;
 
@@ -31,7 +32,7 @@ public sealed class GovernorTests
         var requests = host.GitHub.Requests.Latest;
         Assert.All(requests, request => Assert.InRange(request.Status, 200, 304));
         Assert.Equal(100, requests.Count(request => request.Route == Dispatching));
-        Assert.InRange(MostWithin(TimeSpan.FromMinutes(1), requests, request => request.Points), 600, 900);
+        Assert.InRange(BusiestTime.Of(TimeSpan.FromMinutes(1), requests, request => request.Points), 600, 900);
         Assert.True(ShortestGap(requests.Where(request => request.Route == Dispatching)) >= TimeSpan.FromSeconds(1));
     }
 
@@ -45,8 +46,8 @@ public sealed class GovernorTests
         var requests = host.GitHub.Requests.Latest;
         Assert.All(requests, request => Assert.Equal(201, request.Status));
         Assert.Equal(520, requests.Count);
-        Assert.InRange(MostWithin(TimeSpan.FromMinutes(1), requests, _ => 1), 50, 80);
-        Assert.InRange(MostWithin(TimeSpan.FromHours(1), requests, _ => 1), 490, 500);
+        Assert.InRange(BusiestTime.Of(TimeSpan.FromMinutes(1), requests, _ => 1), 50, 80);
+        Assert.InRange(BusiestTime.Of(TimeSpan.FromHours(1), requests, _ => 1), 490, 500);
     }
 
     [Fact]
@@ -153,23 +154,6 @@ public sealed class GovernorTests
                 await host.WaitAsync(refused.Failure.RetryAfter!.Value);
             }
         }
-    }
-
-    private static int MostWithin(TimeSpan time, IReadOnlyList<RequestEntry> requests, Func<RequestEntry, int> weight)
-    {
-        var (most, sum, first) = (0, 0, 0);
-        for (var last = 0; last < requests.Count; last++)
-        {
-            sum += weight(requests[last]);
-            while (requests[last].Time - requests[first].Time >= time)
-            {
-                sum -= weight(requests[first++]);
-            }
-
-            most = Math.Max(most, sum);
-        }
-
-        return most;
     }
 
     private static TimeSpan ShortestGap(IEnumerable<RequestEntry> requests)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Infrajet.Domain.Runs;
 using Infrajet.IntegrationTests.Dispatching;
+using Infrajet.IntegrationTests.Dispatching.Workflows;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,18 @@ namespace Infrajet.IntegrationTests.Runs;
 /// <summary>Which runs a dispatch has started, and how sure that is.</summary>
 public sealed class FindingRunsTests : RunsHost
 {
+    private const string Listening = """
+        name: Notify
+        on:
+          repository_dispatch:
+            types: [deploy]
+        jobs:
+          notify:
+            runs-on: ubuntu-latest
+            steps:
+              - run: echo "done"
+        """;
+
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
@@ -45,6 +58,46 @@ public sealed class FindingRunsTests : RunsHost
             [("Deploy", "certain", "success"), ("Smoke test", "probable", "success")],
             dispatch.Runs().Select(run => (run.Text("name")!, run.Text("match")!, run.Text("conclusion")!)).Order()
         );
+    }
+
+    [Fact]
+    public async Task Three_workflows_that_listen_are_three_runs_of_one_dispatch()
+    {
+        await GitHub.PutFileAsync("acme/platform", ".github/workflows/notify.yml", Listening);
+
+        var dispatch = await UntilAsync(await DispatchedAsync("acme/platform", "deploy"), "completed");
+
+        Assert.Equal(["Deploy", "Notify", "Smoke test"], dispatch.Runs().Select(run => run.Text("name")!).Order());
+    }
+
+    [Fact]
+    public async Task A_workflow_on_a_side_branch_starts_nothing_and_the_hint_says_so()
+    {
+        await GitHub.AddBranchAsync("acme/infra", "side");
+        await GitHub.PutFileAsync("acme/infra", ".github/workflows/notify.yml", Listening, "side");
+
+        var dispatch = await UntilAsync(await DispatchedAsync("acme/infra", "deploy"), "no_run_seen", TimeSpan.FromSeconds(10));
+
+        Assert.Contains("No workflow on the default branch main listens", dispatch.Text("reason"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_runs_that_GitHub_named_are_all_asked_for_before_anybody_hears_that_there_is_none()
+    {
+        var body = """{ "repo_id": "acme/website", "workflow": "publish.yml", "ref": "main", "inputs": { "environment": "staging" } }""";
+        var ids = new List<string>();
+        for (var count = 0; count < 30; count++)
+        {
+            ids.Add(await Octavia.SendJsonAsync("/api/github/dispatch/workflow", body).AcceptedAsync());
+        }
+
+        Pass(TimeSpan.FromMinutes(6));
+        foreach (var id in ids)
+        {
+            await UntilAsync(id, "completed", TimeSpan.FromMilliseconds(200));
+        }
+
+        Assert.Equal(0, await InDbAsync(db => db.LiveEvents.CountAsync(told => told.Type == "github.no_run_seen")));
     }
 
     [Fact]

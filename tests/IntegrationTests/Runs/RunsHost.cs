@@ -1,11 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Infrajet.Application.Dispatching;
 using Infrajet.Application.Runs;
+using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Runs;
 using Infrajet.IntegrationTests.Dispatching;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Sandbox;
 
 namespace Infrajet.IntegrationTests.Runs;
@@ -27,7 +30,7 @@ public class RunsHost : SandboxHost
 
     public override async Task InitializeAsync()
     {
-        With("Dispatching:FirstLookSeconds", "1");
+        WithDefault("Dispatching:FirstLookSeconds", "1");
         await base.InitializeAsync();
         Octavia = AsOctavia();
     }
@@ -68,6 +71,57 @@ public class RunsHost : SandboxHost
 
     public Task<JsonElement> UntilAsync(string id, string status, TimeSpan? step = null) =>
         UntilAsync(id, dispatch => dispatch.GetProperty("status").GetString() == status, $"the dispatch to be {status}", step);
+
+    /// <summary>Nothing is due, nothing is new and nobody is looking.</summary>
+    public Task LookedAsync() =>
+        Eventually.TrueAsync(
+            () =>
+                InDbAsync(async db =>
+                {
+                    var now = Clock.GetUtcNow();
+                    var ripe = now.AddSeconds(-1);
+                    var isDue =
+                        await db.WorkflowRuns.AnyAsync(run => run.NextLookAt <= now)
+                        || await db.Dispatches.AnyAsync(dispatch => dispatch.NextLookAt <= now)
+                        || await db.RunWatches.AnyAsync(watch => watch.NextLookAt <= now)
+                        || await db.Dispatches.AnyAsync(dispatch =>
+                            dispatch.AnsweredAt <= ripe
+                            && !db.RunWatches.Any(watch =>
+                                watch.RepositoryId == dispatch.RepositoryId && watch.LookedFor >= dispatch.AnsweredAt
+                            )
+                        );
+                    return !isDue && !await db.WorkItems.AnyAsync(item => item.SingleKey != null);
+                }),
+            () => "nothing to be due"
+        );
+
+    /// <summary>Dispatches that GitHub took just now, as many as one likes, all but for GitHub.</summary>
+    public async Task<List<Dispatch>> StoreAcceptedAsync(Dispatch like, int count) =>
+        await InDbAsync(async db =>
+        {
+            var now = Clock.Now();
+            var marks = Services.GetRequiredService<IDispatchMarks>();
+            var all = new List<Dispatch>();
+            for (var number = 0; number < count; number++)
+            {
+                var id = NewId.For("dsp", now);
+                var mark = await marks.MakeAsync(id, like.RepositoryId, like.RunEvent, CancellationToken.None);
+                all.Add(AcceptedLike(like, new(id, like.PersonId, like.RepositoryId, id, mark), now));
+            }
+
+            db.Dispatches.AddRange(all);
+            await db.SaveChangesAsync(CancellationToken.None);
+            return all;
+        });
+
+    private static Dispatch AcceptedLike(Dispatch like, DispatchOrigin origin, DateTimeOffset at)
+    {
+        var request = new DispatchRequest(like.Kind, like.RepositoryReference, like.EventType, null, null, null, like.BodyHash, false);
+        var dispatch = Dispatch.Prepare(request, origin, at);
+        dispatch.BeginAttempt(like.ActedAs, at, at);
+        dispatch.Accept(204, at, at.AddSeconds(300));
+        return dispatch;
+    }
 
     /// <summary>As the inbox will hand a webhook on.</summary>
     public async Task NoteAsync(RunSighting sighting)

@@ -32,6 +32,9 @@ internal sealed class DispatchConfiguration : IEntityTypeConfiguration<Dispatch>
         builder.HasIndex(dispatch => new { dispatch.RepositoryId, dispatch.NextLookAt });
         builder.HasIndex(dispatch => new { dispatch.RepositoryId, dispatch.SentAt });
         builder.HasIndex(dispatch => dispatch.NextLookAt);
+
+        // With the repository in it nothing else has to be read to see where something was accepted lately.
+        builder.HasIndex(dispatch => new { dispatch.AnsweredAt, dispatch.RepositoryId });
     }
 }
 

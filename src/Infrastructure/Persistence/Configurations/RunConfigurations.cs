@@ -32,3 +32,14 @@ internal sealed class WorkflowRunConfiguration : IEntityTypeConfiguration<Workfl
         builder.HasIndex(run => run.NextLookAt);
     }
 }
+
+internal sealed class RunWatchConfiguration : IEntityTypeConfiguration<RunWatch>
+{
+    public void Configure(EntityTypeBuilder<RunWatch> builder)
+    {
+        builder.ToTable("RunWatches");
+        builder.HasKey(watch => watch.RepositoryId);
+        builder.Property(watch => watch.RepositoryId).ValueGeneratedNever();
+        builder.HasIndex(watch => watch.NextLookAt);
+    }
+}

@@ -63,6 +63,19 @@ public sealed class DispatchPreviewTests : SandboxHost
     }
 
     [Fact]
+    public async Task Who_listens_on_a_side_branch_only_does_not_listen()
+    {
+        await GitHub.AddBranchAsync("acme/infra", "side");
+        const string listening = "on: { repository_dispatch: { types: [deploy] } }";
+        await GitHub.PutFileAsync("acme/infra", ".github/workflows/side.yml", listening, "side");
+
+        var preview = await PreviewAsync("""{"repo_id":"acme/infra","event_type":"deploy"}""");
+
+        Assert.Equal("main", preview.GetProperty("branch").GetString());
+        Assert.Empty(preview.GetProperty("workflows").EnumerateArray());
+    }
+
+    [Fact]
     public async Task Who_listens_is_shown_and_who_shows_no_mark_is_warned_of()
     {
         var preview = await PreviewAsync("""{"repo_id":"acme/platform","event_type":"deploy"}""");

@@ -10,11 +10,25 @@ namespace Infrajet.IntegrationTests.Dispatching.Workflows;
 /// <summary>What octavia does in her repositories without the product.</summary>
 internal static class SandboxRepositories
 {
-    public static async Task PutFileAsync(this GitHubSandbox gitHub, string repository, string path, string text)
+    public static async Task PutFileAsync(this GitHubSandbox gitHub, string repository, string path, string text, string branch = "main")
     {
-        var body = new { message = "Add a file", content = Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) };
+        var content = Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+        var body = new
+        {
+            message = "Add a file",
+            content,
+            branch,
+        };
         using var client = ClientOf(gitHub);
         await ShouldBeFineAsync(await client.PutAsJsonAsync($"repos/{repository}/contents/{path}", body));
+    }
+
+    public static async Task AddBranchAsync(this GitHubSandbox gitHub, string repository, string branch)
+    {
+        using var client = ClientOf(gitHub);
+        var main = await client.GetJsonAsync($"repos/{repository}/git/ref/heads/main");
+        var sha = main.GetProperty("object").GetProperty("sha").GetString();
+        await ShouldBeFineAsync(await client.PostAsJsonAsync($"repos/{repository}/git/refs", new { @ref = $"refs/heads/{branch}", sha }));
     }
 
     public static async Task ArchiveAsync(this GitHubSandbox gitHub, string repository)

@@ -238,6 +238,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("NextLookAt");
 
+                    b.HasIndex("AnsweredAt", "RepositoryId");
+
                     b.HasIndex("PersonId", "IdempotencyKey")
                         .IsUnique()
                         .HasFilter("[IdempotencyKey] IS NOT NULL");
@@ -512,6 +514,30 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("PersonId");
 
                     b.ToTable("RepositoryLinks", (string)null);
+                });
+
+            modelBuilder.Entity("Infrajet.Domain.Runs.RunWatch", b =>
+                {
+                    b.Property<long>("RepositoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("LookedFor")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<DateTimeOffset?>("NextLookAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RepositoryId");
+
+                    b.HasIndex("NextLookAt");
+
+                    b.ToTable("RunWatches", (string)null);
                 });
 
             modelBuilder.Entity("Infrajet.Domain.Runs.WorkflowRun", b =>

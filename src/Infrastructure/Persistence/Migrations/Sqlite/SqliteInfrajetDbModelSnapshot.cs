@@ -221,6 +221,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("NextLookAt");
 
+                    b.HasIndex("AnsweredAt", "RepositoryId");
+
                     b.HasIndex("PersonId", "IdempotencyKey")
                         .IsUnique();
 
@@ -473,6 +475,28 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.ToTable("RepositoryLinks", (string)null);
+                });
+
+            modelBuilder.Entity("Infrajet.Domain.Runs.RunWatch", b =>
+                {
+                    b.Property<long>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LookedFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextLookAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RepositoryId");
+
+                    b.HasIndex("NextLookAt");
+
+                    b.ToTable("RunWatches", (string)null);
                 });
 
             modelBuilder.Entity("Infrajet.Domain.Runs.WorkflowRun", b =>
