@@ -103,9 +103,31 @@ public sealed class InstallationTokensTests : IAsyncLifetime
 
         var found = await Repositories.FindAsync(As.Installation("metadata:read"), As.Infra, default);
 
-        Assert.Equal(GitHubFailures.TokenRefused, found.Failure);
+        Assert.Equal(GitHubFailures.Unavailable, found.Failure);
         Assert.Equal(2, _host.GitHub.Requests.Count(Finding));
         Assert.Equal(2, _host.GitHub.Requests.Count(Fetching));
+    }
+
+    [Theory]
+    [InlineData(Fetching)]
+    [InlineData("GET /repos/{owner}/{repo}/installation")]
+    public async Task That_the_App_itself_is_refused_is_no_refusal_of_whoever_asks(string route)
+    {
+        _host.GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = route },
+                Kind = new BadToken(),
+            }
+        );
+
+        var failure =
+            route == Fetching
+                ? (await Repositories.FindAsync(As.Installation("metadata:read"), As.Infra, default)).Failure
+                : (await Repositories.InstallationOfAsync(As.Infra, default)).Failure;
+
+        Assert.Equal(GitHubFailures.Unavailable, failure);
+        Assert.Equal(2, _host.GitHub.Requests.Count(route));
     }
 
     [Fact]
