@@ -46,8 +46,8 @@ internal static class GitHubServices
         services.AddSingleton<RetryRules>();
         services.AddSingleton<Governor>();
         services.AddSingleton<IGitHubLimits>(provider => provider.GetRequiredService<Governor>());
-        services.AddSingleton<ImmutableAnswers.Store>();
-        services.AddSingleton<UnchangedAnswers.Store>();
+        services.AddKeyedSingleton(nameof(ImmutableAnswers), (_, _) => new AnswerCache(ImmutableAnswers.MostBytes));
+        services.AddKeyedSingleton(nameof(UnchangedAnswers), (_, _) => new AnswerCache(UnchangedAnswers.MostBytes));
         services.AddHealthChecks().AddCheck<GitHubHealth>("github");
         var client = services
             .AddHttpClient(GitHubApi.ClientName, SetUp)

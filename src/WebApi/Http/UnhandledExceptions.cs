@@ -1,5 +1,6 @@
-using System.Data.Common;
+using Infrajet.Application.Common;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.WebApi.Http;
 
@@ -18,7 +19,8 @@ internal sealed partial class UnhandledExceptions(ILogger<UnhandledExceptions> l
             case BadHttpRequestException refused:
                 await Errors.WriteAsync(httpContext, refused.StatusCode);
                 break;
-            case DbException:
+            // Rows that are refused as such are a bug.
+            case not DbUpdateException when exception.IsOfDatabase():
                 Log.DatabaseFailed(logger, exception);
                 await Errors.WriteAsync(httpContext, StatusCodes.Status503ServiceUnavailable);
                 break;

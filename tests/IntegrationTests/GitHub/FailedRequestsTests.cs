@@ -44,11 +44,7 @@ public sealed class FailedRequestsTests : IAsyncLifetime
 
     private IGitHubDispatches Dispatches => _host.Services.GetRequiredService<IGitHubDispatches>();
 
-    public Task InitializeAsync()
-    {
-        _host.With("GitHub:TimeoutSeconds", "1");
-        return _host.InitializeAsync();
-    }
+    public Task InitializeAsync() => _host.InitializeAsync();
 
     public Task DisposeAsync() => ((IAsyncLifetime)_host).DisposeAsync();
 
