@@ -12,6 +12,9 @@ public static class DatabaseFaults
     /// <summary>The database is away, or did not do what it was asked.</summary>
     public static bool IsOfDatabase(this Exception failure) => Causes(failure).Any(cause => cause is DbException);
 
+    /// <summary>It is the database's trouble, and passes. Rows that it refuses as such are a bug.</summary>
+    public static bool IsDatabaseAway(this Exception failure) => failure is not DbUpdateException && failure.IsOfDatabase();
+
     /// <summary>Rows were not written, mostly since somebody else was first: to be read anew.</summary>
     public static bool IsRefusedSave(this Exception failure) => Causes(failure).Any(cause => cause is DbUpdateException);
 

@@ -64,7 +64,9 @@ public sealed class SqlServerInfrajetDb(DbContextOptions<SqlServerInfrajetDb> op
     {
         Detach<StreamHead>();
         // In one order for all who save: two with the same streams wait for each other, and never both at once.
-        foreach (var stream in Added<LiveEvent>().GroupBy(happened => happened.Stream).OrderBy(stream => stream.Key, StringComparer.Ordinal))
+        foreach (
+            var stream in Added<LiveEvent>().GroupBy(happened => happened.Stream).OrderBy(stream => stream.Key, StringComparer.Ordinal)
+        )
         {
             var head = await LockedStreamHead(stream.Key).SingleOrDefaultAsync(cancellationToken) ?? Begin(stream.Key);
             stream.ToList().ForEach(happened => happened.NumberIn(head));

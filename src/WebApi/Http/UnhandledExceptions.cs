@@ -1,6 +1,5 @@
 using Infrajet.Application.Common;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.WebApi.Http;
 
@@ -19,8 +18,7 @@ internal sealed partial class UnhandledExceptions(ILogger<UnhandledExceptions> l
             case BadHttpRequestException refused:
                 await Errors.WriteAsync(httpContext, refused.StatusCode);
                 break;
-            // Rows that are refused as such are a bug.
-            case not DbUpdateException when exception.IsOfDatabase():
+            case var failure when failure.IsDatabaseAway():
                 Log.DatabaseFailed(logger, exception);
                 await Errors.WriteAsync(httpContext, StatusCodes.Status503ServiceUnavailable);
                 break;

@@ -48,8 +48,7 @@ public sealed class RecurringTests
         );
     }
 
-    private sealed class Often(IBus bus)
-        : Recurring<FollowUpDue>(Moment, Moment, bus, TimeProvider.System, NullLogger.Instance)
+    private sealed class Often(IBus bus) : Recurring<FollowUpDue>(Moment, Moment, bus, TimeProvider.System, NullLogger.Instance)
     {
         private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using Infrajet.Infrastructure.Persistence;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,9 +72,8 @@ public sealed class AbsentDatabaseTests : IAsyncLifetime
         var person = await Happenings.BeginAsync(_host);
 
         _database.Leave(Heads);
-        using var client = await HubClient.ConnectAsync(person);
 
-        Assert.True(await client.MayReconnectAsync());
+        Assert.True(await IsLetGoAsync(person));
         _database.ComeBack();
         using var back = await HubClient.ConnectAsync(person);
         await back.ReadAsync("notice");
@@ -126,6 +126,20 @@ public sealed class AbsentDatabaseTests : IAsyncLifetime
         var person = await Happenings.BeginAsync(_host);
 
         Assert.True(person.PersonId > 0);
+    }
+
+    // The line may be cut before the greeting has been read.
+    private static async Task<bool> IsLetGoAsync(Happenings person)
+    {
+        try
+        {
+            using var client = await HubClient.ConnectAsync(person);
+            return await client.MayReconnectAsync();
+        }
+        catch (WebSocketException)
+        {
+            return true;
+        }
     }
 
     // What is thrown here is SQLite's, in the form of the other one.

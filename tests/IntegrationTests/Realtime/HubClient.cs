@@ -91,7 +91,7 @@ internal sealed class HubClient : IDisposable
                 }
             }
         }
-        catch (WebSocketException)
+        catch (Exception cut) when (cut is WebSocketException or InvalidOperationException)
         {
             return true;
         }

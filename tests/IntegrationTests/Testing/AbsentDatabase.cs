@@ -58,7 +58,9 @@ internal sealed class AbsentDatabase : DbCommandInterceptor
     private static void Intercept<TDb>(IServiceCollection services, AbsentDatabase absent)
         where TDb : InfrajetDb
     {
-        if (services.SingleOrDefault(service => service.ServiceType == typeof(DbContextOptions<TDb>)) is { ImplementationFactory: { } make })
+        if (
+            services.SingleOrDefault(service => service.ServiceType == typeof(DbContextOptions<TDb>)) is { ImplementationFactory: { } make }
+        )
         {
             services.AddSingleton(provider =>
                 new DbContextOptionsBuilder<TDb>((DbContextOptions<TDb>)make(provider)).AddInterceptors(absent, new Saves(absent)).Options

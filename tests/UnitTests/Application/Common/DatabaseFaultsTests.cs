@@ -26,6 +26,14 @@ public sealed class DatabaseFaultsTests
     }
 
     [Fact]
+    public void Rows_that_it_refuses_do_not_mean_that_it_is_away()
+    {
+        Assert.True(Away.IsDatabaseAway());
+        Assert.True(Passing(new DbUpdateException("refused", Away)).IsDatabaseAway());
+        Assert.False(new DbUpdateException("refused", Away).IsDatabaseAway());
+    }
+
+    [Fact]
     public void A_save_that_was_refused_is_known_also_as_the_victim_of_a_deadlock()
     {
         Assert.True(new DbUpdateConcurrencyException("somebody else was first").IsRefusedSave());

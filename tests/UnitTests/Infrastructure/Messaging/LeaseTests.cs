@@ -14,11 +14,7 @@ public sealed class LeaseTests
     [Fact]
     public async Task Of_a_renewal_that_was_cut_short_nobody_says_that_it_was_not_written()
     {
-        await using var lease = Hold(async stopping =>
-        {
-            await Task.Delay(Timeout.Infinite, stopping);
-            return true;
-        });
+        await using var lease = Hold(stopping => new TaskCompletionSource<bool>().Task.WaitAsync(stopping));
 
         _clock.Advance(Interval);
         await _begun.Task;
