@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Infrajet.Application.Common;
 
 internal static class RepeatedChange
@@ -18,7 +16,7 @@ internal static class RepeatedChange
                 await db.SaveChangesAsync(cancellationToken);
                 return;
             }
-            catch (DbUpdateException) when (tries < MostTries)
+            catch (Exception refused) when (tries < MostTries && refused.IsRefusedSave())
             {
                 db.Forget();
             }

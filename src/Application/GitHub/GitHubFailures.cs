@@ -12,14 +12,14 @@ public static class GitHubFailures
         "GitHub does not let this account do that, or there is no such thing."
     );
 
-    /// <summary>401: the token is wrong, expired or revoked.</summary>
+    /// <summary>401: the person's token is wrong, expired or revoked.</summary>
     public static readonly Failure TokenRefused = new(
         FailureKind.Forbidden,
         "github_token_refused",
         "GitHub does not accept the token any more."
     );
 
-    /// <summary>Nothing was done: the request never reached GitHub, or a read failed after its retries.</summary>
+    /// <summary>Nothing was done: the request never reached GitHub, a read failed after its retries, or GitHub does not know the App by its key.</summary>
     public static readonly Failure Unavailable = new(
         FailureKind.Upstream,
         "github_unavailable",

@@ -80,7 +80,7 @@ internal sealed class RegisterRepositoryHandler(
             {
                 return await LinkAsync(facts, installationId, cancellationToken);
             }
-            catch (DbUpdateException) when (attempt < Attempts)
+            catch (Exception refused) when (attempt < Attempts && refused.IsRefusedSave())
             {
                 // Another request registered the same first; what it wrote is what we want to read.
                 db.Forget();

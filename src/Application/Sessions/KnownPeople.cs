@@ -25,7 +25,7 @@ internal sealed class KnownPeople(IInfrajetDb db, IOptionsMonitor<IdentityOption
                 var person = await FindOrMeetAsync(claimant, cancellationToken);
                 return AsCaller(person, claimant.Via) with { IsAdministrator = claimant.IsAdministrator || IsAdministrator(person) };
             }
-            catch (DbUpdateException) when (attempt < Attempts)
+            catch (Exception refused) when (attempt < Attempts && refused.IsRefusedSave())
             {
                 // Another request met the same person first; what it wrote is what we want to read.
                 db.Forget();

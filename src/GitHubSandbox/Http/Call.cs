@@ -52,7 +52,13 @@ internal sealed class Call(World world, HttpContext http, ApiRoute route, Caller
         return repository;
     }
 
+    /// <summary>Where links to other pages of this list lead: GitHub names a repository in them by its number, however it was asked for.</summary>
+    public string PagesAddress => world.Url(Named() is { } repository ? AddressOf(repository) : Request.PathBase + Request.Path);
+
     public Answer Page<T>(IEnumerable<T> items, Func<T, JsonNode> form) => Paging.Answer(this, items, form);
+
+    // Only a slash where it was asked for by its number.
+    private string AskedName => $"{Path("owner")}/{Path("repo")}";
 
     private Repository Visible()
     {
@@ -62,10 +68,9 @@ internal sealed class Call(World world, HttpContext http, ApiRoute route, Caller
             throw Refusal.NotFound();
         }
 
-        var asked = $"{Path("owner")}/{Path("repo")}";
-        return asked == "/" || repository.FullName.Equals(asked, StringComparison.OrdinalIgnoreCase)
+        return AskedName == "/" || repository.FullName.Equals(AskedName, StringComparison.OrdinalIgnoreCase)
             ? repository
-            : throw Moved($"/repos/{asked}", $"/repositories/{repository.Id}");
+            : throw Moved(repository);
     }
 
     // By its name, or by its number.
@@ -74,11 +79,13 @@ internal sealed class Call(World world, HttpContext http, ApiRoute route, Caller
             ? world.Repositories.GetValueOrDefault(Id("repository_id"))
             : world.FindRepository(Path("owner"), Path("repo"));
 
-    private Refusal Moved(string before, string after)
+    private string AddressOf(Repository repository) =>
+        Request.PathBase
+        + Request.Path.Value!.Replace($"/repos/{AskedName}", $"/repositories/{repository.Id}", StringComparison.OrdinalIgnoreCase);
+
+    private Refusal Moved(Repository repository)
     {
-        var url = world.Url(
-            Request.PathBase + Request.Path.Value!.Replace(before, after, StringComparison.OrdinalIgnoreCase) + Request.QueryString
-        );
+        var url = world.Url(AddressOf(repository) + Request.QueryString);
         var status = HttpMethods.IsGet(Request.Method) || HttpMethods.IsHead(Request.Method) ? 301 : 307;
         return new(
             Answer.Redirect(

@@ -56,7 +56,7 @@ internal static class Paging
             .Request.Query.Where(pair => pair.Key != parameter)
             .SelectMany(pair => pair.Value, (pair, given) => KeyValuePair.Create(pair.Key, given))
             .Append(new(parameter, value));
-        return $"<{QueryHelpers.AddQueryString(call.World.Url(call.Request.Path.Value!), query)}>; rel=\"{relation}\"";
+        return $"<{QueryHelpers.AddQueryString(call.PagesAddress, query)}>; rel=\"{relation}\"";
     }
 
     private static (IEnumerable<T> Page, string Links) Cut<T>(Call call, List<T> all, int size)

@@ -46,8 +46,8 @@ internal static class GitHubServices
         services.AddSingleton<RetryRules>();
         services.AddSingleton<Governor>();
         services.AddSingleton<IGitHubLimits>(provider => provider.GetRequiredService<Governor>());
-        services.AddSingleton<ImmutableAnswers.Store>();
-        services.AddSingleton<UnchangedAnswers.Store>();
+        services.AddKeyedSingleton(nameof(ImmutableAnswers), (_, _) => new AnswerCache(ImmutableAnswers.MostBytes));
+        services.AddKeyedSingleton(nameof(UnchangedAnswers), (_, _) => new AnswerCache(UnchangedAnswers.MostBytes));
         services.AddHealthChecks().AddCheck<GitHubHealth>("github");
         var client = services
             .AddHttpClient(GitHubApi.ClientName, SetUp)
@@ -59,16 +59,17 @@ internal static class GitHubServices
     }
 
     // Outermost first. What is known for ever asks nobody and waits for nobody. Each attempt and each hop of a redirect is a request that
-    // GitHub counts, so the governor stands inside of both. Tokens are put on after the wait, which may outlive one; tags belong to a token.
-    // What is measured, and what must come within its time, is what really goes out.
+    // GitHub counts, so the governor stands inside of both, and inside of whoever fetches a token and repeats what was sent with a bad one: what
+    // has its turn goes out at once, or many would leave together. Tags belong to a token. What is measured, and what must come within its
+    // time, is what really goes out.
     private static void AddChain(IHttpClientBuilder client)
     {
         Add<LastResort>(client);
         Add<ImmutableAnswers>(client);
         Add<Retrying>(client);
         Add<Redirecting>(client);
-        Add<Governing>(client);
         Add<Authorizing>(client);
+        Add<Governing>(client);
         Add<UnchangedAnswers>(client);
         Add<Metering>(client);
         Add<Wire>(client);

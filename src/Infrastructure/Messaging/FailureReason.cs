@@ -15,7 +15,7 @@ internal static partial class FailureReason
 
     // GitHub's tokens, ours, JWTs, and whatever follows the word in an Authorization header.
     [GeneratedRegex(
-        @"\b(gh[a-z]_|github_pat_|ijt_)\w+|\beyJ[\w-]+\.[\w-]+(\.[\w-]*)?|(?<=\b(Bearer|Basic|token)\s)\S{8,}",
+        @"\b(gh[a-z]_|github_pat_|ijt_)[\w.-]*[\w-]|\beyJ[\w-]+\.[\w-]+(\.[\w-]*)?|(?<=\b(Bearer|Basic|token)\s)\S{8,}",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Credential();

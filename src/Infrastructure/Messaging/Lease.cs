@@ -32,7 +32,8 @@ internal sealed partial class Lease : IAsyncDisposable
     /// <summary>Ends when the work has to.</summary>
     public CancellationToken Token => _end.Token;
 
-    public bool WasRenewed { get; private set; }
+    /// <summary>Whether the row may be another than it was: of a renewal that failed or was cut short nobody knows whether it was written.</summary>
+    public bool MayBeRenewed { get; private set; }
 
     public bool IsLost { get; private set; }
 
@@ -69,11 +70,8 @@ internal sealed partial class Lease : IAsyncDisposable
     {
         try
         {
-            if (await _renew(_stopRenewing.Token))
-            {
-                WasRenewed = true;
-            }
-            else
+            MayBeRenewed = true;
+            if (!await _renew(_stopRenewing.Token))
             {
                 IsLost = true;
                 await _end.CancelAsync();

@@ -26,7 +26,7 @@ internal sealed class Leases(IServiceScopeFactory scopes, Node node, Closing clo
         }
 
         item.Renew(node.Name, clock.Now(), length);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveChangesAsync(CancellationToken.None);
         return true;
     }
 }

@@ -17,14 +17,15 @@ internal static class MessagingServices
     public static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<MessagingOptions>(configuration, MessagingOptions.Section);
+        services.AddSingleton<Chores>();
         services.AddHostedService<UpkeepSchedule>();
         services.AddHostedService<FollowUpSchedule>();
         services.AddWorkEngine();
         var options = configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new MessagingOptions();
         return services.AddMassTransit(bus =>
         {
-            bus.AddConsumer<UpkeepConsumer>();
-            bus.AddConsumer<FollowUpConsumer>();
+            bus.AddConsumer<UpkeepConsumer, OneAtATime<UpkeepConsumer>>();
+            bus.AddConsumer<FollowUpConsumer, OneAtATime<FollowUpConsumer>>();
             bus.AddConsumer<WorkDueConsumer, WorkDueDefinition>();
             bus.ConfigureHealthCheckOptions(check => check.Name = BusCheck);
             bus.AddRemoteNodes(options.Transport);

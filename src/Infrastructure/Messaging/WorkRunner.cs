@@ -87,7 +87,7 @@ internal sealed partial class WorkRunner(
         {
             var outcome = await work.DoAsync(item, lease.Token);
             await lease.StopRenewingAsync();
-            await CommitAsync(db, lease.WasRenewed ? await AnewAsync(db, item.Id) : item, work.Policy, outcome);
+            await CommitAsync(db, lease.MayBeRenewed ? await AnewAsync(db, item.Id) : item, work.Policy, outcome);
         }
         catch (Exception failure)
         {

@@ -36,7 +36,7 @@ internal sealed class CommitNews
 }
 
 /// <summary>A work item that was just ordered.</summary>
-internal sealed record WorkNews(string Id, string Lane, DateTimeOffset NotBefore)
+internal sealed record WorkNews(string Lane, DateTimeOffset NotBefore)
 {
-    public static WorkNews Of(WorkItem item) => new(item.Id, item.Lane, item.NotBefore);
+    public static WorkNews Of(WorkItem item) => new(item.Lane, item.NotBefore);
 }

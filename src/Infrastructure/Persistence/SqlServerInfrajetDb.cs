@@ -63,7 +63,10 @@ public sealed class SqlServerInfrajetDb(DbContextOptions<SqlServerInfrajetDb> op
     private async Task NumberEventsAsync(CancellationToken cancellationToken)
     {
         Detach<StreamHead>();
-        foreach (var stream in Added<LiveEvent>().GroupBy(happened => happened.Stream))
+        // In one order for all who save: two with the same streams wait for each other, and never both at once.
+        foreach (
+            var stream in Added<LiveEvent>().GroupBy(happened => happened.Stream).OrderBy(stream => stream.Key, StringComparer.Ordinal)
+        )
         {
             var head = await LockedStreamHead(stream.Key).SingleOrDefaultAsync(cancellationToken) ?? Begin(stream.Key);
             stream.ToList().ForEach(happened => happened.NumberIn(head));

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Infrajet.Application.Common;
 using Infrajet.Application.Realtime;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +39,7 @@ internal sealed partial class HeadPatrol(
             var heads = await scope.ServiceProvider.GetRequiredService<IInfrajetDb>().HeadsOf(streams).ToListAsync(cancellationToken);
             heads.ForEach(wire.Remind);
         }
-        catch (DbException fault)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotSeen(logger, fault);
         }

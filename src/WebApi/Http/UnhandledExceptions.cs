@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Infrajet.Application.Common;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Infrajet.WebApi.Http;
@@ -18,7 +18,7 @@ internal sealed partial class UnhandledExceptions(ILogger<UnhandledExceptions> l
             case BadHttpRequestException refused:
                 await Errors.WriteAsync(httpContext, refused.StatusCode);
                 break;
-            case DbException:
+            case var failure when failure.IsDatabaseAway():
                 Log.DatabaseFailed(logger, exception);
                 await Errors.WriteAsync(httpContext, StatusCodes.Status503ServiceUnavailable);
                 break;

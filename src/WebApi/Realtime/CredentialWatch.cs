@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Infrajet.Application.Common;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Sessions;
@@ -63,7 +62,7 @@ internal sealed class CredentialWatch(HttpContext context)
                 failure => failure.Kind is not (FailureKind.Unauthenticated or FailureKind.Forbidden)
             );
         }
-        catch (DbException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when (fault.IsOfDatabase() && !cancellationToken.IsCancellationRequested)
         {
             return true;
         }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Net.WebSockets;
 using Infrajet.Application.Realtime;
 using Infrajet.Domain.Common;
@@ -50,15 +49,15 @@ internal sealed partial class EventSocket(WebSocket socket, TimeSpan patience, T
 
             return over.IsCancellationRequested ? Farewell.Stopping(_last) : Drop();
         }
-        catch (DbException fault) when (!over.IsCancellationRequested)
-        {
-            Log.NotRead(logger, fault);
-            return Farewell.Failed(_last);
-        }
         catch (Exception gone)
             when (gone is OperationCanceledException or WebSocketException or IOException || over.IsCancellationRequested)
         {
             return Farewell.Stopping(_last);
+        }
+        catch (Exception fault) when (!over.IsCancellationRequested)
+        {
+            Log.NotRead(logger, fault);
+            return Farewell.Failed(_last);
         }
     }
 

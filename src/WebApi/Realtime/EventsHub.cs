@@ -1,6 +1,4 @@
 using Infrajet.Application.Realtime;
-using Infrajet.Domain.Realtime;
-using Infrajet.WebApi.Authentication;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Infrajet.WebApi.Realtime;
@@ -14,14 +12,11 @@ internal sealed class EventsHub(EventFeed feed, IHubContext<EventsHub> hub, Time
         set => Context.Items[nameof(HubDelivery)] = value;
     }
 
-    private Task<EventFollower> FollowAsync(long? after) =>
-        feed.FollowAsync(StreamName.Of(HttpCall.CallerOf(Context.GetHttpContext())!.PersonId), after, Context.ConnectionAborted);
-
-    public override async Task OnConnectedAsync()
+    public override Task OnConnectedAsync()
     {
-        var follower = await FollowAsync(null);
-        Delivery = new HubDelivery(Context, hub.Clients.Client(Context.ConnectionId), clock, logger);
-        Delivery.Begin(follower);
+        Delivery = new HubDelivery(Context, hub.Clients.Client(Context.ConnectionId), feed, clock, logger);
+        Delivery.Begin();
+        return Task.CompletedTask;
     }
 
     /// <summary>Sends everything after this number, then what comes; -1 for all that are kept.</summary>
@@ -32,7 +27,7 @@ internal sealed class EventsHub(EventFeed feed, IHubContext<EventsHub> hub, Time
             throw new HubException(StreamPlace.Advice);
         }
 
-        await Delivery.ResumeAsync(await FollowAsync(after));
+        await Delivery.ResumeAsync(after);
     }
 
     public override Task OnDisconnectedAsync(Exception? exception) => Delivery.EndedAsync();

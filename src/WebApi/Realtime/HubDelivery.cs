@@ -1,6 +1,8 @@
-using System.Data.Common;
 using Infrajet.Application.Realtime;
 using Infrajet.Domain.Common;
+using Infrajet.Domain.Realtime;
+using Infrajet.WebApi.Authentication;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Infrajet.WebApi.Realtime;
@@ -9,6 +11,7 @@ namespace Infrajet.WebApi.Realtime;
 internal sealed partial class HubDelivery(
     HubCallerContext connection,
     ISingleClientProxy client,
+    EventFeed feed,
     TimeProvider clock,
     ILogger<HubDelivery> logger
 )
@@ -21,19 +24,19 @@ internal sealed partial class HubDelivery(
     private Task _telling = Task.CompletedTask;
     private Task _watching = Task.CompletedTask;
 
-    public void Begin(EventFollower follower)
+    public void Begin()
     {
         _watching = LeaveWhenRefusedAsync();
-        _telling = TellAsync(follower, WaitForResume, _over.Token);
+        _telling = TellAsync(after: null, WaitForResume, _over.Token);
     }
 
-    public async Task ResumeAsync(EventFollower follower)
+    public async Task ResumeAsync(long after)
     {
         await _over.CancelAsync();
         await _telling;
         _over.Dispose();
         _over = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionAborted);
-        _telling = TellAsync(follower, TimeSpan.Zero, _over.Token);
+        _telling = TellAsync(after, TimeSpan.Zero, _over.Token);
     }
 
     /// <summary>For when the connection is over: everything here ends by itself then, also what a last resume may yet begin.</summary>
@@ -43,11 +46,12 @@ internal sealed partial class HubDelivery(
         await CredentialWatch.EndedAsync(_watching);
     }
 
-    private async Task TellAsync(EventFollower follower, TimeSpan wait, CancellationToken over)
+    private async Task TellAsync(long? after, TimeSpan wait, CancellationToken over)
     {
-        using var _ = follower;
         try
         {
+            var stream = StreamName.Of(HttpCall.CallerOf(connection.GetHttpContext()!)!.PersonId);
+            using var follower = await feed.FollowAsync(stream, after, over);
             await client.SendAsync("notice", Notice.Beginning(follower.LastSequence, clock.Now()), over);
             await Task.Delay(wait, clock, over);
             while (true)
@@ -59,16 +63,19 @@ internal sealed partial class HubDelivery(
                 }
             }
         }
-        catch (DbException fault) when (!over.IsCancellationRequested)
-        {
-            Log.NotRead(logger, fault);
-            connection.Abort();
-        }
         catch (Exception gone) when (gone is OperationCanceledException || over.IsCancellationRequested)
         {
             // It resumes elsewhere in the stream, or it is gone.
         }
+        catch (Exception fault) when (!over.IsCancellationRequested)
+        {
+            Log.NotRead(logger, fault);
+            LetGo();
+        }
     }
+
+    // SignalR's own word for it would tell the client not to come back.
+    private void LetGo() => connection.Features.Get<IConnectionLifetimeFeature>()!.Abort();
 
     private async Task SendAsync(StreamItem item)
     {

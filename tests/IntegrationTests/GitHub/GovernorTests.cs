@@ -5,13 +5,16 @@ using Infrajet.Application.Repositories;
 using Infrajet.Infrastructure.GitHub.Answers;
 using Infrajet.IntegrationTests.Testing;
 using Sandbox.Counting;
+using Sandbox.Faults;
 using Sandbox.Limits;
+using Sandbox.Seeds;
 
 namespace Infrajet.IntegrationTests.GitHub;
 
 /// <summary>Hundreds of jobs at once against all of GitHub's limits: none of them is ever refused by GitHub.</summary>
 public sealed class GovernorTests
 {
+    private const string Fetching = "POST /app/installations/{installation_id}/access_tokens";
     private const string Dispatching = "POST /repos/{owner}/{repo}/dispatches";
     private static readonly (string Key, string Value) Patient = ("GitHub:Limits:LongestWaitSeconds", "300");
 
@@ -34,6 +37,49 @@ public sealed class GovernorTests
         Assert.Equal(100, requests.Count(request => request.Route == Dispatching));
         Assert.InRange(BusiestTime.Of(TimeSpan.FromMinutes(1), requests, request => request.Points), 600, 900);
         Assert.True(ShortestGap(requests.Where(request => request.Route == Dispatching)) >= TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task Writes_that_wait_for_one_token_do_not_leave_together()
+    {
+        await using var host = new PacedHost(LimitSettings.GitHub, Patient);
+        host.GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = Fetching },
+                Kind = Latency.Of(300),
+            }
+        );
+        var sends = Enumerable.Range(0, 5).Select(_ => DispatchAsInstallationAsync(host)).ToArray();
+        await Eventually.TrueAsync(() => Task.FromResult(host.Limits.Show(GitHubPrincipal.App).InFlight.Used == 1), "the token is fetched");
+
+        host.Advance(TimeSpan.FromSeconds(3));
+        await host.RunAsync(sends);
+
+        var writes = host.GitHub.Requests.Latest.Where(request => request.Route == Dispatching).ToList();
+        Assert.Equal(5, writes.Count);
+        Assert.True(ShortestGap(writes) >= TimeSpan.FromSeconds(1), $"{ShortestGap(writes)}");
+    }
+
+    [Fact]
+    public async Task A_write_that_is_repeated_for_its_token_waits_for_its_turn_and_counts_again()
+    {
+        await using var host = new PacedHost(LimitSettings.GitHub, Patient);
+        host.GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = Dispatching },
+                Kind = new BadToken(),
+                Times = 1,
+            }
+        );
+
+        await host.RunAsync([.. Enumerable.Range(0, 3).Select(_ => DispatchAsInstallationAsync(host))]);
+
+        var writes = host.GitHub.Requests.Latest.Where(request => request.Route == Dispatching).ToList();
+        Assert.Equal(4, writes.Count);
+        Assert.True(ShortestGap(writes) >= TimeSpan.FromSeconds(1), $"{ShortestGap(writes)}");
+        Assert.Equal(20, host.Limits.Show(GitHubPrincipal.OfInstallation(Demo.InstallationId)).Points.Used);
     }
 
     [Fact]
@@ -104,6 +150,12 @@ public sealed class GovernorTests
                 order.Add(gitHubCall.For);
             }
         }
+    }
+
+    private static async Task DispatchAsInstallationAsync(PacedHost host)
+    {
+        var app = As.Installation("contents:write");
+        Assert.Null((await host.Get<IGitHubDispatches>().SendAsync(app, As.Infra, "provision_customer", null, default)).Failure);
     }
 
     private static async Task ReadAsync(PacedHost host, IGitHubRepositories repositories, int index)

@@ -1,5 +1,8 @@
+using Infrajet.Application.Dispatching;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Repositories;
+using Infrajet.Domain.Common;
+using Infrajet.Domain.Repositories;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Sandbox.Faults;
@@ -47,15 +50,15 @@ public sealed class InstallationTokensTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_token_reaches_no_other_repository_than_its_own()
+    public async Task A_token_reaches_no_other_repository_than_its_own_and_does_no_more_than_was_asked_for()
     {
-        var other = await Repositories.FindAsync(As.Installation("metadata:read"), As.Website, default);
-        var own = await _host
-            .Services.GetRequiredService<Infrajet.Application.Dispatching.IGitHubDispatches>()
-            .SendAsync(As.Installation("metadata:read"), As.Infra, "provision_customer", null, default);
+        var other = await DispatchAsync(As.Installation("contents:write"), As.Website);
+        var otherWithItsOwn = await DispatchAsync(As.Installation("contents:write", 3003), As.Website);
+        var own = await DispatchAsync(As.Installation("contents:write"), As.Infra);
+        var ownForReading = await DispatchAsync(As.Installation("metadata:read"), As.Infra);
 
-        Assert.True(other.Failure is null || other.Failure == GitHubFailures.NoAccess);
-        Assert.Equal(GitHubFailures.NoAccess, own.Failure);
+        Assert.Equal((GitHubFailures.NoAccess, null), (other, otherWithItsOwn));
+        Assert.Equal((null, GitHubFailures.NoAccess), (own, ownForReading));
     }
 
     [Fact]
@@ -103,9 +106,31 @@ public sealed class InstallationTokensTests : IAsyncLifetime
 
         var found = await Repositories.FindAsync(As.Installation("metadata:read"), As.Infra, default);
 
-        Assert.Equal(GitHubFailures.TokenRefused, found.Failure);
+        Assert.Equal(GitHubFailures.Unavailable, found.Failure);
         Assert.Equal(2, _host.GitHub.Requests.Count(Finding));
         Assert.Equal(2, _host.GitHub.Requests.Count(Fetching));
+    }
+
+    [Theory]
+    [InlineData(Fetching)]
+    [InlineData("GET /repos/{owner}/{repo}/installation")]
+    public async Task That_the_App_itself_is_refused_is_no_refusal_of_whoever_asks(string route)
+    {
+        _host.GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = route },
+                Kind = new BadToken(),
+            }
+        );
+
+        var failure =
+            route == Fetching
+                ? (await Repositories.FindAsync(As.Installation("metadata:read"), As.Infra, default)).Failure
+                : (await Repositories.InstallationOfAsync(As.Infra, default)).Failure;
+
+        Assert.Equal(GitHubFailures.Unavailable, failure);
+        Assert.Equal(2, _host.GitHub.Requests.Count(route));
     }
 
     [Fact]
@@ -161,6 +186,13 @@ public sealed class InstallationTokensTests : IAsyncLifetime
 
         await FindAsync();
     }
+
+    private async Task<Failure?> DispatchAsync(GitHubCall gitHubCall, RepositoryName repository) =>
+        (
+            await _host
+                .Services.GetRequiredService<IGitHubDispatches>()
+                .SendAsync(gitHubCall, repository, "provision_customer", null, default)
+        ).Failure;
 
     private async Task FindAsync(string permissions = "metadata:read") =>
         (await Repositories.FindAsync(As.Installation(permissions), As.Infra, default)).Value();

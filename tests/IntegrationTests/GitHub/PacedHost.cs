@@ -60,6 +60,13 @@ internal sealed class PacedHost : IAsyncDisposable
     /// <summary>Waits on the common clock, as the work engine does before it tries again.</summary>
     public Task WaitAsync(TimeSpan time) => _clock.PassAsync(time);
 
+    /// <summary>Lets time pass whatever is under way.</summary>
+    public void Advance(TimeSpan time)
+    {
+        GitHub.Clock.Advance(time);
+        _clock.Advance(time);
+    }
+
     /// <summary>Lets time pass until all of it is done.</summary>
     public async Task RunAsync(params Task[] all)
     {

@@ -10,6 +10,12 @@ public sealed class PagesTests
 {
     [Theory]
     [InlineData("{host}/repos/acme/infra/actions/runs?page={next}&per_page=100", 7)]
+    [InlineData("{host}/repositories/1300192/actions/runs?page={next}&per_page=100", 7)]
+    [InlineData("{host}/repositories/1300192/actions/runs?page=9", 1)]
+    [InlineData("{host}/repositories/1300192/actions/workflows?page={next}", 1)]
+    [InlineData("{host}/repositories/infra/actions/runs?page={next}", 1)]
+    [InlineData("{host}/api/v3/repositories/1300192/actions/runs?page={next}", 1)]
+    [InlineData("https://evil.example/repositories/1300192/actions/runs?page={next}", 1)]
     [InlineData("{host}/repos/acme/infra/actions/runs?page=1", 1)]
     [InlineData("{host}/repos/acme/infra/actions/runs?page=9", 1)]
     [InlineData("{host}/repos/acme/vault/actions/runs?page={next}", 1)]
@@ -17,7 +23,10 @@ public sealed class PagesTests
     [InlineData("http://127.0.0.1:9/repos/acme/infra/actions/runs?page={next}", 1)]
     [InlineData("/repos/acme/infra/actions/runs?page={next}", 1)]
     [InlineData("nonsense", 1)]
-    public async Task Only_onwards_in_the_same_list_and_not_beyond_the_budget(string link, int expectedRequests)
+    [InlineData("{host}/api/v3/repositories/1300192/actions/runs?page={next}", 7, "api/v3")]
+    [InlineData("{host}/api/v3/repos/acme/infra/actions/runs?page={next}", 7, "api/v3")]
+    [InlineData("{host}/repositories/1300192/actions/runs?page={next}", 1, "api/v3")]
+    public async Task Only_onwards_in_the_same_list_and_not_beyond_the_budget(string link, int expectedRequests, string root = "")
     {
         var requests = 0;
         await using var gitHub = await LoopbackServer.StartAsync(context =>
@@ -27,7 +36,7 @@ public sealed class PagesTests
             context.Response.Headers.Link = $"<http://x/>; rel=\"first\", <{target}>; rel=\"next\"";
             return context.Response.WriteAsync("""{"total_count":1000000,"workflow_runs":[]}""");
         });
-        await using var host = new InfrajetHost().With("GitHub:ApiUrl", gitHub.Address.AbsoluteUri);
+        await using var host = new InfrajetHost().With("GitHub:ApiUrl", new Uri(gitHub.Address, root).AbsoluteUri);
         await host.InitializeAsync();
 
         var list = await host

@@ -9,7 +9,6 @@ namespace Infrajet.IntegrationTests.Jobs;
 
 public sealed class RabbitMqTests(RabbitServer rabbit) : IClassFixture<RabbitServer>, IAsyncLifetime
 {
-    private const string Queue = "WorkDue";
     private readonly TestDatabase _database = new();
     private readonly WorkScript _script = new();
     private readonly List<WorkHost> _nodes = [];
@@ -44,8 +43,11 @@ public sealed class RabbitMqTests(RabbitServer rabbit) : IClassFixture<RabbitSer
         Assert.Equal(21, _script.Played.Count);
     }
 
-    [Fact]
-    public async Task A_message_that_nobody_can_read_is_dropped_and_keeps_nothing_up()
+    [Theory]
+    [InlineData("WorkDue")]
+    [InlineData("FollowUp")]
+    [InlineData("Upkeep")]
+    public async Task A_message_that_nobody_can_read_is_dropped_and_keeps_nothing_up(string queue)
     {
         var node = await StartAsync();
         await using var connection = await new ConnectionFactory { Uri = rabbit.Url }.CreateConnectionAsync();
@@ -53,13 +55,13 @@ public sealed class RabbitMqTests(RabbitServer rabbit) : IClassFixture<RabbitSer
 
         foreach (var poison in new[] { "no JSON at all", "{}", """{"messageType":["urn:message:Infrajet:Other"],"message":{}}""" })
         {
-            await channel.BasicPublishAsync("", Queue, Encoding.UTF8.GetBytes(poison));
+            await channel.BasicPublishAsync("", queue, Encoding.UTF8.GetBytes(poison));
         }
 
         await node.IsDoneAsync(await node.OrderAsync("after the poison"));
-        await Eventually.TrueAsync(async () => await channel.MessageCountAsync(Queue) == 0, "the queue is empty");
-        Assert.False(await ExistsAsync(connection, $"{Queue}_error"));
-        Assert.False(await ExistsAsync(connection, $"{Queue}_skipped"));
+        await Eventually.TrueAsync(async () => await channel.MessageCountAsync(queue) == 0, "the queue is empty");
+        Assert.False(await ExistsAsync(connection, $"{queue}_error"));
+        Assert.False(await ExistsAsync(connection, $"{queue}_skipped"));
     }
 
     private static async Task<bool> ExistsAsync(IConnection connection, string queue)

@@ -4,14 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Infrajet.IntegrationTests.Jobs;
 
-/// <summary>Two kinds of work: one with three attempts, and one whose lease is so short that it is renewed many times a second.</summary>
+/// <summary>Two kinds of work: one with three attempts, and one whose lease is so short that it is renewed every second or two.</summary>
 internal sealed class ScriptedWork(WorkScript script, IServiceProvider scope, string kind, WorkPolicy policy) : IWork
 {
     public const string Patient = "test.patient";
     public const string Brief = "test.brief";
 
     private static readonly WorkPolicy ThreeAttempts = WorkPolicy.Default with { Attempts = 3 };
-    private static readonly WorkPolicy ShortLease = WorkPolicy.Default with { Lease = TimeSpan.FromMilliseconds(300) };
+    private static readonly WorkPolicy ShortLease = WorkPolicy.Default with { Lease = TimeSpan.FromSeconds(4) };
 
     public string Kind => kind;
 

@@ -12,6 +12,7 @@ namespace Infrajet.IntegrationTests.Persistence;
 /// <summary>Saves that SQLite commits together are still each one's own: what happens to one does not happen to its neighbours.</summary>
 public sealed class GroupCommitTests(GroupCommitTests.Host host) : IClassFixture<GroupCommitTests.Host>
 {
+    private const int Busy = 5;
     private const int AtOnce = 20;
     private const int Writers = 64;
     private const int Each = 40;
@@ -61,7 +62,7 @@ public sealed class GroupCommitTests(GroupCommitTests.Host host) : IClassFixture
         using var leaving = new CancellationTokenSource();
         var saves = await TogetherAsync(
             number => SaveAsync(number % 2 == 0 ? leaving.Token : CancellationToken.None, Entry("leaving", $"{number}")),
-            leaving.CancelAsync
+            _ => leaving.CancelAsync()
         );
 
         Assert.All(saves.Where((_, number) => number % 2 == 0), save => Assert.True(save.IsCanceled));
@@ -98,6 +99,20 @@ public sealed class GroupCommitTests(GroupCommitTests.Host host) : IClassFixture
 
         Assert.All(saves, save => Assert.IsType<SqliteException>(save.Exception?.InnerException));
         Assert.Equal(["later"], await SubjectsAsync("promises"));
+        await ShouldBeOneChainAsync();
+    }
+
+    [Fact]
+    public async Task A_file_that_stays_locked_fails_all_who_wait_and_nobody_later()
+    {
+        var saves = await TogetherAsync(
+            number => SaveAsync(Entry("locked", $"{number}")),
+            waiting => Task.WhenAll(waiting).ContinueWith(_ => { }, TaskScheduler.Default)
+        );
+        await SaveAsync(Entry("locked", "later"));
+
+        Assert.All(saves, save => Assert.Equal(Busy, Assert.IsType<SqliteException>(save.Exception?.InnerException).SqliteErrorCode));
+        Assert.Equal(["later"], await SubjectsAsync("locked"));
         await ShouldBeOneChainAsync();
     }
 
@@ -157,13 +172,13 @@ public sealed class GroupCommitTests(GroupCommitTests.Host host) : IClassFixture
         }
     }
 
-    private async Task<IReadOnlyList<Task>> TogetherAsync(Func<int, Task> save, Func<Task>? meanwhile = null)
+    private async Task<IReadOnlyList<Task>> TogetherAsync(Func<int, Task> save, Func<IReadOnlyList<Task>, Task>? meanwhile = null)
     {
         List<Task> saves;
         await using (await LockedFile.HoldAsync(host.ConnectionString))
         {
             saves = [.. Enumerable.Range(0, AtOnce).Select(save)];
-            await (meanwhile?.Invoke() ?? Task.CompletedTask);
+            await (meanwhile?.Invoke(saves) ?? Task.CompletedTask);
         }
 
         await Task.WhenAll(saves).ContinueWith(_ => { }, TaskScheduler.Default);

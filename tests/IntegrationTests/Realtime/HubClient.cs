@@ -77,6 +77,26 @@ internal sealed class HubClient : IDisposable
         while (await ReadMessageAsync() is var message && message.GetProperty("type").GetInt32() != Close) { }
     }
 
+    /// <summary>Whether the end of the connection, when it comes, leaves a client free to connect again by itself.</summary>
+    public async Task<bool> MayReconnectAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var message = await ReadMessageAsync();
+                if (message.GetProperty("type").GetInt32() == Close)
+                {
+                    return message.TryGetProperty("allowReconnect", out var allowed) && allowed.GetBoolean();
+                }
+            }
+        }
+        catch (Exception cut) when (cut is WebSocketException or InvalidOperationException)
+        {
+            return true;
+        }
+    }
+
     public void Dispose() => _socket.Dispose();
 
     private async Task<JsonElement> ReadMessageAsync()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Infrajet.IntegrationTests.Dispatching;
 using Infrajet.IntegrationTests.Testing;
+using Sandbox.Faults;
 using Sandbox.Seeds;
 
 namespace Infrajet.IntegrationTests.Repositories;
@@ -124,6 +125,28 @@ public sealed class ExplainingTests(RepositoryHost host) : IClassFixture<Reposit
         var told = await ExplainAsync(octavia, id, "dispatch");
 
         Assert.Equal(Page("settings/tokens"), Obstacle(told, "github_token_refused").GetProperty("page").GetString());
+    }
+
+    [Theory]
+    [InlineData(RepositoryHost.TokenRoute)]
+    [InlineData(RepositoryHost.AskingAppRoute)]
+    public async Task That_GitHub_refuses_the_App_sends_nobody_to_make_a_new_token(string route)
+    {
+        var (id, name) = await host.RepositoryAsync();
+        var octavia = await host.WithApiTokenAsync(host.AsOctavia());
+        using var refusing = host.GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = route },
+                Kind = new BadToken(),
+            }
+        );
+
+        var told = await octavia.GetAsync($"/api/v1/repositories/{id}/access?for=dispatch");
+        var sent = await octavia.DispatchAsync(name, "x");
+
+        await told.ShouldBeErrorAsync(HttpStatusCode.BadGateway, "GITHUB_UNAVAILABLE");
+        await sent.ShouldBeErrorAsync(HttpStatusCode.BadGateway, "GITHUB_UNAVAILABLE");
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed partial class RepositoryHost : SandboxHost
 {
     public const string SeeingRoute = "GET /repos/{owner}/{repo}";
     public const string AskingAppRoute = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";
+    public const string TokenRoute = "POST /app/installations/{installation_id}/access_tokens";
     public const string InstallationRoute = "GET /repos/{owner}/{repo}/installation";
 
     public static readonly TimeSpan LongerThanRemembered = TimeSpan.FromSeconds(61);

@@ -52,7 +52,7 @@ public class SandboxHost : InfrajetHost
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (_ownsGitHub)
+        if (_ownsGitHub && GitHub is not null)
         {
             await GitHub.DisposeAsync();
         }

@@ -33,4 +33,19 @@ public sealed class GeneralRulesTests(TestSandbox sandbox) : IClassFixture<TestS
         await sandbox.Anonymous().GetAsync("/repos/acme/vault", HttpStatusCode.NotFound);
         await sandbox.Anonymous().GetAsync("/repos/acme/infra", HttpStatusCode.OK);
     }
+
+    [Theory]
+    [InlineData("/repos/acme/infra/commits?per_page=1", "/repositories/3001/commits?per_page=1&page=2")]
+    [InlineData("/api/v3/repos/Acme/infra/commits?per_page=1", "/api/v3/repositories/3001/commits?per_page=1&page=2")]
+    [InlineData("/repositories/3001/commits?per_page=1", "/repositories/3001/commits?per_page=1&page=2")]
+    [InlineData("/orgs/acme/repos?per_page=1", "/orgs/acme/repos?per_page=1&page=2")]
+    public async Task Links_to_other_pages_name_a_repository_by_its_number(string asked, string next)
+    {
+        using var first = await sandbox.AsOctavia().GetAsync(asked);
+        var links = Assert.Single(first.Headers.GetValues("Link"));
+
+        Assert.Contains($"<{new Uri(sandbox.GitHub.Address, next)}>; rel=\"next\"", links, StringComparison.Ordinal);
+        using var second = await sandbox.AsOctavia().GetAsync(next);
+        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
+    }
 }

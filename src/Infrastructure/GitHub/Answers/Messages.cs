@@ -1,4 +1,5 @@
 using Infrajet.Application.GitHub;
+using Infrajet.Infrastructure.GitHub.Limits;
 
 namespace Infrajet.Infrastructure.GitHub.Answers;
 
@@ -33,12 +34,11 @@ internal static class Messages
         request.Options.TryGetValue(TokenKey, out var fingerprint) ? fingerprint : null;
 
     /// <summary>Whether sending it twice could do something twice. A token that nobody uses does no harm.</summary>
-    public static bool IsChange(this HttpRequestMessage request) => !request.IsRead() && !request.IsForToken();
+    public static bool IsChange(this HttpRequestMessage request) => request.Kind().IsWrite();
 
-    public static bool IsRead(this HttpRequestMessage request) =>
-        request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Options;
+    public static bool IsRead(this HttpRequestMessage request) => request.Kind() == RequestKind.Read;
 
-    public static bool IsForToken(this HttpRequestMessage request) => request.Route().EndsWith("/access_tokens", StringComparison.Ordinal);
+    public static RequestKind Kind(this HttpRequestMessage request) => RequestKinds.Of(request.Method, request.Route());
 
     public static string? HeaderOf(this HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? string.Join(",", values) : null;

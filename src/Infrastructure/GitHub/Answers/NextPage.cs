@@ -19,16 +19,26 @@ internal static partial class NextPage
     private static Match Link(HttpResponseMessage response) => Next().Match(response.HeaderOf("Link") ?? "");
 
     private static bool IsSameList(Uri next, Uri current) =>
-        Uri.Compare(
-            next,
-            current,
-            UriComponents.SchemeAndServer | UriComponents.Path,
-            UriFormat.Unescaped,
-            StringComparison.OrdinalIgnoreCase
-        ) == 0;
+        Uri.Compare(next, current, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0
+        && (IsSame(next.AbsolutePath, current.AbsolutePath) || IsByNumber(next.AbsolutePath, current.AbsolutePath));
+
+    // GitHub's links name a repository by its number, however it was asked for. Only the page is taken from them, so that the number need not be known.
+    private static bool IsByNumber(string next, string current) =>
+        Numbered().Match(next) is { Success: true } numbered
+        && Named().Match(current) is { Success: true } named
+        && IsSame(numbered.Groups["root"].Value, named.Groups["root"].Value)
+        && IsSame(numbered.Groups["rest"].Value, named.Groups["rest"].Value);
+
+    private static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex("""<(?<url>[^<>]*)>\s*;\s*rel="next"(?:,|;|\s|\z)""")]
     private static partial Regex Next();
+
+    [GeneratedRegex(@"\A(?<root>.*?)/repositories/\d+(?<rest>/.*)\z")]
+    private static partial Regex Numbered();
+
+    [GeneratedRegex(@"\A(?<root>.*?)/repos/[^/]+/[^/]+(?<rest>/.*)\z")]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"[?&]page=(?<number>\d{1,9})(?:&|\z)")]
     private static partial Regex PageNumber();

@@ -15,7 +15,7 @@ internal static class Outcomes
             >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => null,
             _ when LimitAnswer.In(response) is { } limit => GitHubFailures.LimitReached(limit.Wait),
             HttpStatusCode.BadRequest or HttpStatusCode.Gone when VersionRefusal.Is(response) => GitHubFailures.VersionRefused,
-            HttpStatusCode.Unauthorized => GitHubFailures.TokenRefused,
+            HttpStatusCode.Unauthorized => Unauthorized(response.RequestMessage!.Call().As),
             HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.UnavailableForLegalReasons =>
                 GitHubFailures.NoAccess,
             >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => GitHubFailures.Rejected(ErrorText.Of(response)),
@@ -38,6 +38,10 @@ internal static class Outcomes
                         or HttpRequestError.SecureConnectionError
                         or HttpRequestError.ProxyTunnelError,
                 };
+
+    // What the App has to show was made for it a moment ago: nobody who asks can make a better one, and nothing was done.
+    private static Failure Unauthorized(GitHubCredential credential) =>
+        credential is AppCredential or InstallationCredential ? GitHubFailures.Unavailable : GitHubFailures.TokenRefused;
 
     private static Failure Broken(HttpRequestMessage request) =>
         request.IsChange() ? GitHubFailures.OutcomeUnknown : GitHubFailures.Unavailable;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Infrajet.Infrastructure.GitHub.Answers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Infrajet.Infrastructure.GitHub.Caching;
 
@@ -8,8 +9,10 @@ namespace Infrajet.Infrastructure.GitHub.Caching;
 /// Objects of git are what their id says, for ever: whoever got one need not ask again. It is kept for the principal and not for the token, so
 /// it outlives the renewals that make every tag useless.
 /// </summary>
-internal sealed partial class ImmutableAnswers(ImmutableAnswers.Store store) : DelegatingHandler
+internal sealed partial class ImmutableAnswers([FromKeyedServices(nameof(ImmutableAnswers))] AnswerCache answers) : DelegatingHandler
 {
+    public const long MostBytes = 64 * 1024 * 1024;
+
     private static readonly HashSet<string> Routes =
     [
         "repos/{owner}/{repo}/git/blobs/{sha}",
@@ -26,7 +29,7 @@ internal sealed partial class ImmutableAnswers(ImmutableAnswers.Store store) : D
         }
 
         var key = AnswerKey.Of(request.Call().As.Principal, request);
-        if (store.Answers.Find(key) is { } kept)
+        if (answers.Find(key) is { } kept)
         {
             GitHubTelemetry.Looked(request.Route(), "hit");
             return kept.Again(request);
@@ -35,7 +38,7 @@ internal sealed partial class ImmutableAnswers(ImmutableAnswers.Store store) : D
         var response = await base.SendAsync(request, cancellationToken);
         if (response.StatusCode == HttpStatusCode.OK)
         {
-            store.Answers.Keep(key, await KeptAnswer.OfAsync(response, cancellationToken));
+            answers.Keep(key, await KeptAnswer.OfAsync(response, cancellationToken));
         }
 
         return response;
@@ -47,11 +50,4 @@ internal sealed partial class ImmutableAnswers(ImmutableAnswers.Store store) : D
 
     [GeneratedRegex("/(?:[0-9a-f]{40}|[0-9a-f]{64})$")]
     private static partial Regex ObjectId();
-
-    internal sealed class Store
-    {
-        private const long MostBytes = 64 * 1024 * 1024;
-
-        public AnswerCache Answers { get; } = new(MostBytes);
-    }
 }

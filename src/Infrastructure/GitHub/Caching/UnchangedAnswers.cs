@@ -1,5 +1,6 @@
 using System.Net;
 using Infrajet.Infrastructure.GitHub.Answers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Infrajet.Infrastructure.GitHub.Caching;
 
@@ -7,8 +8,10 @@ namespace Infrajet.Infrastructure.GitHub.Caching;
 /// Asks whether what is kept still holds, which costs GitHub's hourly limit nothing when it does. GitHub binds its tags to the token, so the
 /// token, by its fingerprint, is part of the key: a renewed one begins anew.
 /// </summary>
-internal sealed class UnchangedAnswers(UnchangedAnswers.Store store) : DelegatingHandler
+internal sealed class UnchangedAnswers([FromKeyedServices(nameof(UnchangedAnswers))] AnswerCache answers) : DelegatingHandler
 {
+    public const long MostBytes = 32 * 1024 * 1024;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.Method != HttpMethod.Get || request.TokenFingerprint() is not { } token)
@@ -17,7 +20,7 @@ internal sealed class UnchangedAnswers(UnchangedAnswers.Store store) : Delegatin
         }
 
         var key = AnswerKey.Of(token, request);
-        var kept = store.Answers.Find(key);
+        var kept = answers.Find(key);
         request.Headers.IfNoneMatch.Clear();
         if (kept is not null)
         {
@@ -34,16 +37,9 @@ internal sealed class UnchangedAnswers(UnchangedAnswers.Store store) : Delegatin
         GitHubTelemetry.Looked(request.Route(), "miss");
         if (response is { StatusCode: HttpStatusCode.OK, Headers.ETag: not null })
         {
-            store.Answers.Keep(key, await KeptAnswer.OfAsync(response, cancellationToken));
+            answers.Keep(key, await KeptAnswer.OfAsync(response, cancellationToken));
         }
 
         return response;
-    }
-
-    internal sealed class Store
-    {
-        private const long MostBytes = 32 * 1024 * 1024;
-
-        public AnswerCache Answers { get; } = new(MostBytes);
     }
 }

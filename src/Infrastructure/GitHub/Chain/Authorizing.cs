@@ -5,7 +5,10 @@ using Infrajet.Infrastructure.GitHub.Tokens;
 
 namespace Infrajet.Infrastructure.GitHub.Chain;
 
-/// <summary>Puts the token on, as near to the wire as can be. A token of the App's that GitHub refuses is renewed once.</summary>
+/// <summary>
+/// Puts the token on before the request waits for its turn: it lives longer than any wait. One of the App's that GitHub refuses is renewed once,
+/// and the request takes its turn again.
+/// </summary>
 internal sealed class Authorizing(AppJwt app, InstallationTokens installations) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

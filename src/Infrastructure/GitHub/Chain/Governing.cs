@@ -10,7 +10,7 @@ internal sealed class Governing(Governor governor, TimeProvider clock) : Delegat
     {
         var gitHubCall = request.Call();
         var gate = governor.For(gitHubCall.As.Principal);
-        var kind = RequestKinds.Of(request.Method, request.Route());
+        var kind = request.Kind();
         var came = clock.GetTimestamp();
         var refusal = await gate.EnterAsync(kind, gitHubCall.Urgency, gitHubCall.For, cancellationToken);
         GitHubTelemetry.Waited(clock.GetElapsedTime(came), gitHubCall, kind, isRefused: refusal is not null);

@@ -11,6 +11,7 @@ public sealed class FailureReasonTests
     [InlineData("Token ghp_0123456789abcdefghijklmnopqrstuvwxyz refused.", "InvalidOperationException: Token … refused.")]
     [InlineData("Sent github_pat_11AAA_bbb.", "InvalidOperationException: Sent ….")]
     [InlineData("Sent ijt_0123456789abcdef.", "InvalidOperationException: Sent ….")]
+    [InlineData("Sent ghs_12345_abcDEF-012.eyJhbGciOiJSUzI1NiJ9.c2ln-bmF_0.", "InvalidOperationException: Sent ….")]
     [InlineData("JWT eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiIxIn0.c2ln-bmF_0 is old", "InvalidOperationException: JWT … is old")]
     [InlineData("Authorization: Bearer abcdefgh12345678", "InvalidOperationException: Authorization: Bearer …")]
     [InlineData("The token is missing.", "InvalidOperationException: The token is missing.")]
