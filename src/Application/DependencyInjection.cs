@@ -36,6 +36,7 @@ public static class DependencyInjection
         services.AddScoped<NewSessions>();
         services.AddScoped<WorkQueue>();
         services.AddScoped<DispatchKeys>();
+        services.AddScoped<AcceptedDispatches>();
         services.AddScoped<DispatchCourier>();
         services.AddScoped<NewDispatches>();
         services.AddScoped<SendDispatch>();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Infrajet.Application.Common;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Infrajet.WebApi.Http;
@@ -17,6 +18,10 @@ internal sealed partial class UnhandledExceptions(ILogger<UnhandledExceptions> l
                 break;
             case BadHttpRequestException refused:
                 await Errors.WriteAsync(httpContext, refused.StatusCode);
+                break;
+            case UnsavedOutcomeException done:
+                Log.DatabaseFailed(logger, exception);
+                await Errors.WriteAsync(httpContext, done.Failure);
                 break;
             case DbException:
                 Log.DatabaseFailed(logger, exception);

@@ -234,7 +234,7 @@ public sealed class GateTests : IDisposable
         Urgency urgency = Urgency.Interactive,
         string person = "anna",
         CancellationToken cancellationToken = default
-    ) => _gate.EnterAsync(kind, urgency, person, cancellationToken).AsTask();
+    ) => _gate.EnterAsync(kind, new(AppCredential.Instance, urgency, person), cancellationToken).AsTask();
 
     private static async Task GoesAsync(Task<Failure?> turn) => Assert.Null(await turn.WaitAsync(TimeSpan.FromSeconds(10)));
 
