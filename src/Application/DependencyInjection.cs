@@ -38,6 +38,7 @@ public static class DependencyInjection
         services.AddScoped<DispatchKeys>();
         services.AddScoped<AcceptedDispatches>();
         services.AddScoped<DispatchCourier>();
+        services.AddScoped<DispatchTraces>();
         services.AddScoped<NewDispatches>();
         services.AddScoped<SendDispatch>();
         services.AddScoped<WorkflowReading>();

@@ -23,6 +23,7 @@ internal sealed class SettleDispatch(
     IRepositoryAccess access,
     IGitHubRuns gitHub,
     SendDispatch sending,
+    DispatchTraces traces,
     AcceptedDispatches accepted,
     IOptionsMonitor<DispatchingOptions> options,
     TimeProvider clock
@@ -31,7 +32,6 @@ internal sealed class SettleDispatch(
     public const string WorkKind = "dispatch.settle";
     private const int MostAttempts = 3;
     private const int MostPages = 10;
-    private const int MostDispatches = 2000;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
@@ -81,7 +81,7 @@ internal sealed class SettleDispatch(
 
     private async Task<WorkOutcome> JudgeAsync(WorkItem item, Dispatch dispatch, RunList list, CancellationToken cancellationToken)
     {
-        if (await HasStartedOneOfAsync(dispatch, list.Runs, cancellationToken))
+        if (await traces.ShowAsync(dispatch, list.Runs, cancellationToken))
         {
             accepted.Prove(dispatch);
             return WorkOutcome.Finished;
@@ -106,43 +106,6 @@ internal sealed class SettleDispatch(
     {
         var outcome = await sending.SendAsync(dispatch, cancellationToken);
         return dispatch.Status == DispatchStatus.Unknown && outcome == WorkOutcome.Finished ? WorkOutcome.Again(FirstPause) : outcome;
-    }
-
-    // An unmarked run that is left for it counts as well.
-    private async Task<bool> HasStartedOneOfAsync(Dispatch dispatch, IReadOnlyList<RunSighting> runs, CancellationToken cancellationToken)
-    {
-        if (dispatch.IsMarked && runs.Any(run => DispatchMark.In(run.DisplayTitle).Contains(dispatch.Mark)))
-        {
-            return true;
-        }
-
-        var window = options.CurrentValue.RunWindow;
-        RunSighting[] unmarked = [.. runs.Where(run => DispatchMark.In(run.DisplayTitle).Count == 0)];
-        if (!Array.Exists(unmarked, run => RunMatching.MayHaveStarted(dispatch, run, window)))
-        {
-            return false;
-        }
-
-        long[] ids = [.. unmarked.Select(run => run.Id)];
-        var explained = await db.RunsOfOthersAmong(dispatch.Id, ids).ToListAsync(cancellationToken);
-        explained.AddRange((await db.ClaimsByRuns(ids).ToListAsync(cancellationToken)).Select(claim => claim.RunId));
-        var times = unmarked.Select(run => run.CreatedAt).Order().ToList();
-        var dispatches = await db.DispatchesSentBetween(
-                dispatch.RepositoryId,
-                times[0] - window - RunMatching.Tolerance,
-                times[^1] + RunMatching.Tolerance
-            )
-            .Take(MostDispatches)
-            .ToListAsync(cancellationToken);
-        explained.AddRange(dispatches.Select(sent => sent.NamedRunId).OfType<long>());
-        var served = await db.RunsOfDispatches(dispatches.ConvertAll(sent => sent.Id)).ToListAsync(cancellationToken);
-        return RunSharing.LeavesOneFor(
-            dispatch,
-            unmarked.ExceptBy(explained, run => run.Id),
-            dispatches,
-            served.Select(run => (run.DispatchId!, run.Path)),
-            window
-        );
     }
 
     private static WorkOutcome Later(Failure failure) =>

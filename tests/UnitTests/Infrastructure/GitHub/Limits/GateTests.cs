@@ -212,6 +212,22 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public async Task What_comes_back_by_itself_goes_behind_and_is_told_as_soon_as_somebody_who_waits()
+    {
+        for (var count = 0; count < 12; count++)
+        {
+            _ = Enter(RequestKind.Change, Urgency.Background);
+        }
+
+        var call = GitHubCall.Returning(AppCredential.Instance, 7);
+        var refused = await _gate.EnterAsync(RequestKind.Change, call, CancellationToken.None);
+
+        Assert.Equal(Urgency.Background, call.Urgency);
+        Assert.Equal(FailureKind.RateLimited, refused!.Kind);
+        Assert.False(Enter(RequestKind.Change, Urgency.Background).IsCompleted);
+    }
+
+    [Fact]
     public async Task It_is_idle_when_nothing_is_known_or_counted_any_more()
     {
         Assert.True(_gate.IsIdle);
