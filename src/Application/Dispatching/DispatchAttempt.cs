@@ -11,7 +11,7 @@ namespace Infrajet.Application.Dispatching;
 internal sealed record DispatchAttempt(RepositoryGrant Grant, GitHubCall Call, DateTimeOffset? SentBefore);
 
 /// <summary>What came of an attempt, in words of ours.</summary>
-internal sealed record DispatchAnswer(DispatchAttempt Attempt, Result<SentDispatch> Sent, TimeSpan Took)
+internal sealed record AttemptOutcome(DispatchAttempt Attempt, Result<SentDispatch> Sent, TimeSpan Took)
 {
     /// <summary>For the audit: what was sent, which attempt it was and how long it took.</summary>
     public string SubjectOf(Dispatch dispatch)

@@ -41,7 +41,7 @@ internal sealed class DispatchCourier(
         return attempt;
     }
 
-    public async Task<DispatchAnswer> DeliverAsync(Dispatch dispatch, DispatchAttempt attempt)
+    public async Task<AttemptOutcome> DeliverAsync(Dispatch dispatch, DispatchAttempt attempt)
     {
         var began = clock.GetTimestamp();
         var sent = await SendAsync(dispatch, attempt);
@@ -59,22 +59,21 @@ internal sealed class DispatchCourier(
     /// Writes on the dispatch what came of an attempt, and gives back why GitHub did not take it. Where others settled it meanwhile it stays
     /// as they left it.
     /// </summary>
-    public Failure? Note(Dispatch dispatch, DispatchAnswer answer)
+    public Failure? Note(Dispatch dispatch, AttemptOutcome answer)
     {
         var subject = answer.SubjectOf(dispatch);
-        answer.Sent.Match(
+        return answer.Sent.Match<Failure?>(
             sent =>
             {
                 accepted.Accept(dispatch, sent, subject);
-                return Done.Value;
+                return null;
             },
             failure =>
             {
                 NoteFailure(dispatch, answer.Attempt, failure, subject);
-                return Done.Value;
+                return failure;
             }
         );
-        return answer.Sent.Failure;
     }
 
     /// <summary>It may have been sent and nobody knows: from here on it is looked into.</summary>

@@ -74,7 +74,7 @@ internal sealed class NewDispatches(
     }
 
     // It is done: whoever else changes the dispatch at this moment does not undo that.
-    private async Task<Dispatch> NoteAsync(Dispatch dispatch, DispatchAnswer answer)
+    private async Task<Dispatch> NoteAsync(Dispatch dispatch, AttemptOutcome answer)
     {
         Dispatch? inHand = dispatch;
         await db.ChangeAsync(

@@ -59,7 +59,7 @@ public sealed class MeanwhileTests : SandboxHost
         var sending = await SlowlyAsync("deploy");
 
         await RunSqlAsync(
-            Database.IsSqlite
+            TestDatabase.IsSqlite
                 ? "CREATE TRIGGER NoRoom BEFORE INSERT ON AuditEntries BEGIN SELECT RAISE(ABORT, 'no room'); END"
                 : "CREATE TRIGGER NoRoom ON AuditEntries AFTER INSERT AS THROW 50000, 'no room', 1"
         );
@@ -155,7 +155,7 @@ public sealed class MeanwhileTests : SandboxHost
         return sending;
     }
 
-    private Task RunSqlAsync(string sql) => InDbAsync(db => db.Database.ExecuteSqlRawAsync(sql));
+    private Task<int> RunSqlAsync(string sql) => InDbAsync(db => db.Database.ExecuteSqlRawAsync(sql));
 
     private Task<Dispatch> RowAsync() => InDbAsync(db => db.Dispatches.AsNoTracking().SingleAsync());
 

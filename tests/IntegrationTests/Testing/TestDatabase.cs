@@ -15,7 +15,7 @@ public sealed class TestDatabase : IDisposable
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("infrajet-test-");
 
-    public bool IsSqlite => Server is null;
+    public static bool IsSqlite => Server is null;
 
     public string DataDirectory => _directory.FullName;
 

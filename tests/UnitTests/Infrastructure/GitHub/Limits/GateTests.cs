@@ -219,7 +219,7 @@ public sealed class GateTests : IDisposable
             _ = Enter(RequestKind.Change, Urgency.Background);
         }
 
-        var call = GitHubCall.Returning(AppCredential.Instance, 7);
+        var call = GitHubCall.Returning(AppCredential.Instance, 7) with { For = "anna" };
         var refused = await _gate.EnterAsync(RequestKind.Change, call, CancellationToken.None);
 
         Assert.Equal(Urgency.Background, call.Urgency);
