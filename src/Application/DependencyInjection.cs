@@ -36,7 +36,9 @@ public static class DependencyInjection
         services.AddScoped<NewSessions>();
         services.AddScoped<WorkQueue>();
         services.AddScoped<DispatchKeys>();
+        services.AddScoped<AcceptedDispatches>();
         services.AddScoped<DispatchCourier>();
+        services.AddScoped<DispatchTraces>();
         services.AddScoped<NewDispatches>();
         services.AddScoped<SendDispatch>();
         services.AddScoped<WorkflowReading>();

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.GitHub;
-using Infrajet.Application.Realtime;
+using Infrajet.Application.Jobs;
 using Infrajet.Application.Repositories;
 using Infrajet.Application.Secrets;
 using Infrajet.Domain.Common;
@@ -15,7 +15,8 @@ internal sealed class DispatchCourier(
     IGitHubDispatches gitHub,
     IRepositoryAccess access,
     ISecretVault vault,
-    LiveEvents events,
+    AcceptedDispatches accepted,
+    WorkQueue queue,
     AuditTrail trail,
     IOptionsMonitor<DispatchingOptions> options,
     TimeProvider clock
@@ -27,33 +28,96 @@ internal sealed class DispatchCourier(
         dispatch.Hold(vault.Seal(Purpose, dispatch.Id, content), isMarked);
 
     /// <summary>To be saved before <see cref="DeliverAsync"/>: without it nobody would know later that something may have been sent.</summary>
-    public void BeginAttempt(Dispatch dispatch, RepositoryGrant grant) =>
-        dispatch.BeginAttempt(grant.ActsAs, clock.Now(), clock.Now() + options.CurrentValue.StrandedAfter);
-
-    /// <summary>Null when GitHub took it, else why not; then only <see cref="DispatchStatus.Unknown"/> on the dispatch is noted already.</summary>
-    public async Task<Failure?> DeliverAsync(Dispatch dispatch, RepositoryGrant grant)
+    public DispatchAttempt BeginAttempt(Dispatch dispatch, RepositoryGrant grant, Urgency urgency)
     {
-        var sent = await SendAsync(dispatch, grant);
-        return sent.Match<Failure?>(answer => Accept(dispatch, grant, answer), failure => Fail(dispatch, failure));
+        var gitHubCall = urgency switch
+        {
+            Urgency.Interactive => GitHubCall.Interactive(grant.Credential, dispatch.PersonId),
+            // It waits for no limit: an attempt that is written down and not sent would pass for one that got lost.
+            Urgency.Background => GitHubCall.Returning(grant.Credential, dispatch.PersonId),
+        };
+        var attempt = new DispatchAttempt(grant, gitHubCall, dispatch.SentAt);
+        dispatch.BeginAttempt(grant.ActsAs, clock.Now(), clock.Now() + options.CurrentValue.StrandedAfter);
+        return attempt;
     }
 
-    // From here on nothing calls it off: whoever asked may be gone, but what became of the POST has to be written down.
-    // And it waits for no limit: an attempt that is written down and not sent would pass for one that got lost.
-    private Task<Result<SentDispatch>> SendAsync(Dispatch dispatch, RepositoryGrant grant)
+    public async Task<AttemptOutcome> DeliverAsync(Dispatch dispatch, DispatchAttempt attempt)
     {
-        var gitHubCall = GitHubCall.Interactive(grant.Credential, dispatch.PersonId);
-        var name = grant.Repository.FullName;
+        var began = clock.GetTimestamp();
+        var sent = await SendAsync(dispatch, attempt);
+        if (sent.Failure is { } failure)
+        {
+            // A token or an installation that is gone is not tried again.
+            var concluded = await access.ConcludeAsync(dispatch.PersonId, attempt.Grant, failure, CancellationToken.None);
+            sent = DispatchFailures.Of(concluded);
+        }
+
+        return new(attempt, sent, clock.GetElapsedTime(began));
+    }
+
+    /// <summary>
+    /// Writes on the dispatch what came of an attempt, and gives back why GitHub did not take it. Where others settled it meanwhile it stays
+    /// as they left it.
+    /// </summary>
+    public Failure? Note(Dispatch dispatch, AttemptOutcome answer)
+    {
+        var subject = answer.SubjectOf(dispatch);
+        return answer.Sent.Match<Failure?>(
+            sent =>
+            {
+                accepted.Accept(dispatch, sent, subject);
+                return null;
+            },
+            failure =>
+            {
+                NoteFailure(dispatch, answer.Attempt, failure, subject);
+                return failure;
+            }
+        );
+    }
+
+    /// <summary>It may have been sent and nobody knows: from here on it is looked into.</summary>
+    public void LoseSight(Dispatch dispatch)
+    {
+        var isNews = dispatch.Status == DispatchStatus.Prepared;
+        dispatch.LoseSight(DispatchFailures.OutcomeUnknown, dispatch.RequestedAt + options.CurrentValue.SendWithin);
+        if (isNews)
+        {
+            queue.Order(SettleDispatch.OrderFor(dispatch, clock.Now()));
+        }
+    }
+
+    public static string SubjectOf(Dispatch dispatch, RepositoryGrant grant) => $"{grant.Repository.FullName} {dispatch.EventType}";
+
+    // Whoever asked may be gone, but what became of the POST has to be written down. Only its time calls it off: what nobody has an answer to
+    // by then is looked into, and must not be on its way any more.
+    private async Task<Result<SentDispatch>> SendAsync(Dispatch dispatch, DispatchAttempt attempt)
+    {
+        using var deadline = new CancellationTokenSource(options.CurrentValue.StrandedAfter, clock);
+        try
+        {
+            return await SendAsync(dispatch, attempt, deadline.Token);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            return GitHubFailures.OutcomeUnknown;
+        }
+    }
+
+    private Task<Result<SentDispatch>> SendAsync(Dispatch dispatch, DispatchAttempt attempt, CancellationToken cancellationToken)
+    {
+        var name = attempt.Grant.Repository.FullName;
         var content = ContentOf(dispatch);
         return dispatch.Kind switch
         {
-            DispatchKind.RepositoryEvent => gitHub.SendAsync(gitHubCall, name, dispatch.EventType, content, CancellationToken.None),
+            DispatchKind.RepositoryEvent => gitHub.SendAsync(attempt.Call, name, dispatch.EventType, content, cancellationToken),
             DispatchKind.Workflow => gitHub.StartWorkflowAsync(
-                gitHubCall,
+                attempt.Call,
                 name,
                 dispatch.Workflow!,
                 dispatch.Ref!,
                 content?.Deserialize<Dictionary<string, string>>(),
-                CancellationToken.None
+                cancellationToken
             ),
         };
     }
@@ -69,41 +133,22 @@ internal sealed class DispatchCourier(
             : JsonDocument.Parse(content).RootElement;
     }
 
-    private Failure? Accept(Dispatch dispatch, RepositoryGrant grant, SentDispatch answer)
+    private void NoteFailure(Dispatch dispatch, DispatchAttempt attempt, Failure failure, string subject)
     {
-        var now = clock.Now();
-        dispatch.Accept(answer.GitHubStatus, now, now + options.CurrentValue.OwnTurnAfter(dispatch.Kind));
-        if (answer.RunId is { } runId)
+        var isUnknown = failure == DispatchFailures.OutcomeUnknown;
+        trail.RecordRefusal("dispatch.attempted", subject, isUnknown ? GitHubFailures.OutcomeUnknown : failure);
+        if (!dispatch.IsUnsettled)
         {
-            dispatch.NameRun(runId);
+            return;
         }
 
-        trail.Record("dispatch.accepted", SubjectOf(dispatch, grant));
-        events.Tell(
-            dispatch.PersonId,
-            "github.action_triggered",
-            new ActionTriggered(AsJson(dispatch.RepositoryReference), dispatch.EventType, "action_triggered", dispatch.CorrelationId)
-        );
-        return null;
+        if (isUnknown)
+        {
+            LoseSight(dispatch);
+        }
+        else if (RepositoryFailures.IsPassing(failure))
+        {
+            dispatch.TakeAttemptBack(attempt.SentBefore);
+        }
     }
-
-    private Failure Fail(Dispatch dispatch, Failure failure)
-    {
-        if (failure == GitHubFailures.OutcomeUnknown)
-        {
-            dispatch.LoseSight(DispatchFailures.OutcomeUnknown);
-        }
-        else if (failure.Kind is not (FailureKind.RateLimited or FailureKind.Upstream or FailureKind.Invalid))
-        {
-            access.Forget(dispatch.RepositoryId);
-        }
-
-        return DispatchFailures.Of(failure);
-    }
-
-    public static string SubjectOf(Dispatch dispatch, RepositoryGrant grant) => $"{grant.Repository.FullName} {dispatch.EventType}";
-
-    private static JsonElement AsJson(string text) => JsonDocument.Parse(text).RootElement;
-
-    private sealed record ActionTriggered(JsonElement RepoId, string EventType, string Status, string CorrelationId);
 }

@@ -23,6 +23,16 @@ public static class DispatchFailures
             + "did not; ask for it by its correlation id. A repetition with the same Idempotency-Key is safe."
     );
 
+    /// <summary>Told to whoever brings an echo too early.</summary>
+    public static readonly Failure UnderWay = new(
+        FailureKind.Conflict,
+        "dispatch_under_way",
+        "This dispatch is being sent at this moment. Tell of it again later."
+    )
+    {
+        RetryAfter = TimeSpan.FromMinutes(1),
+    };
+
     /// <summary>A mark that is made up, another repository's, or of another event: nobody learns which of them exists.</summary>
     public static readonly Failure ClaimRefused = new(
         FailureKind.Forbidden,
@@ -57,14 +67,27 @@ public static class DispatchFailures
         };
 
     /// <summary>The refusal that an earlier request with the same key has met.</summary>
-    public static Failure Of(Dispatch refused) =>
-        refused.FailureCode == RepositoryFailures.NoAccess.Code ? RepositoryFailures.NoAccess
-        : refused.FailureCode == GitHubFailures.Unavailable.Code ? GitHubFailures.Unavailable
-        : refused.FailureCode == LimitCode ? GitHubFailures.LimitReached(LimitWait)
-        : CommonNotValid(refused.Reason ?? "");
+    public static Failure Of(Dispatch refused, DateTimeOffset now)
+    {
+        var known = Array.Find(Kept, failure => failure.Code == refused.FailureCode) ?? GitHubFailures.Unavailable;
+        return known with
+        {
+            Message = refused.Reason ?? known.Message,
+            RetryAfter = refused.RetryAt - now is { } wait ? (wait > Moment ? wait : Moment) : null,
+        };
+    }
 
-    private static readonly TimeSpan LimitWait = TimeSpan.FromMinutes(1);
-    private static readonly string LimitCode = GitHubFailures.LimitReached(LimitWait).Code;
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
+    // All that a dispatch is refused for; its row keeps the code, the words and the time.
+    private static readonly Failure[] Kept =
+    [
+        RepositoryFailures.NoAccess,
+        CommonNotValid(""),
+        GitHubFailures.LimitReached(Moment),
+        GitHubFailures.VersionRefused,
+        GitHubFailures.Unavailable,
+    ];
 
     private static Failure CommonNotValid(string message) => new(FailureKind.Invalid, Common.CommonFailures.NotValid([]).Code, message);
 }

@@ -13,8 +13,8 @@ internal sealed class DispatchKeys(IInfrajetDb db, ICall call, IOptionsMonitor<D
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     /// <summary>
-    /// The answer to an earlier request with this key; null where there is none to give. One whose time is over, or that surely started
-    /// nothing, gives its key to this one, as soon as this one is saved.
+    /// The answer to an earlier request with this key; null where there is none to give. One whose time is over, or that asked for the same
+    /// and surely started nothing, gives its key to this one, as soon as this one is saved.
     /// </summary>
     public async Task<Result<Dispatch>?> FindAsync(DispatchOrder order, CancellationToken cancellationToken)
     {
@@ -23,28 +23,26 @@ internal sealed class DispatchKeys(IInfrajetDb db, ICall call, IOptionsMonitor<D
             return null;
         }
 
-        if (earlier.Status == DispatchStatus.Refused || IsOld(earlier))
+        var isSame = earlier.BodyHash == order.BodyHash();
+        if (IsOld(earlier) || isSame && earlier.Status == DispatchStatus.Refused)
         {
             earlier.GiveKeyBack();
             return null;
         }
 
-        return await AnswerOfAsync(order, earlier, cancellationToken);
+        return isSame ? await AnswerOfAsync(earlier.Id, cancellationToken) : DispatchFailures.KeyTaken;
     }
 
     /// <summary>The answer to the request that took this key while this one was on its way, even if that was a refusal.</summary>
     public async Task<Result<Dispatch>> FindFasterAsync(DispatchOrder order, CancellationToken cancellationToken) =>
-        await HolderAsync(order, cancellationToken) is { } faster
-            ? await AnswerOfAsync(order, faster, cancellationToken)
-            : CommonFailures.ChangedMeanwhile;
+        await HolderAsync(order, cancellationToken) is not { } faster ? CommonFailures.ChangedMeanwhile
+        : faster.BodyHash == order.BodyHash() ? await AnswerOfAsync(faster.Id, cancellationToken)
+        : DispatchFailures.KeyTaken;
 
     private async Task<Dispatch?> HolderAsync(DispatchOrder order, CancellationToken cancellationToken) =>
         order.IdempotencyKey is { } key ? await db.DispatchByKey(call.Caller.PersonId, key).SingleOrDefaultAsync(cancellationToken) : null;
 
     private bool IsOld(Dispatch dispatch) => dispatch.RequestedAt <= clock.Now() - options.CurrentValue.KeyLifetime;
-
-    private async Task<Result<Dispatch>> AnswerOfAsync(DispatchOrder order, Dispatch earlier, CancellationToken cancellationToken) =>
-        earlier.BodyHash == order.BodyHash() ? await AnswerOfAsync(earlier.Id, cancellationToken) : DispatchFailures.KeyTaken;
 
     private async Task<Result<Dispatch>> AnswerOfAsync(string id, CancellationToken cancellationToken)
     {
@@ -64,11 +62,15 @@ internal sealed class DispatchKeys(IInfrajetDb db, ICall call, IOptionsMonitor<D
     // One that answers later was answered when it was written down.
     private static bool IsBeingSent(Dispatch dispatch) => dispatch is { Status: DispatchStatus.Prepared, IsAsync: false };
 
-    private static Result<Dispatch> AnswerOf(Dispatch dispatch) =>
+    // A refusal is that of the first call, and its name finds the dispatch.
+    private Result<Dispatch> AnswerOf(Dispatch dispatch) =>
         dispatch.Status switch
         {
-            DispatchStatus.Refused => DispatchFailures.Of(dispatch),
-            DispatchStatus.Prepared or DispatchStatus.Unknown when !dispatch.IsAsync => DispatchFailures.OutcomeUnknown,
+            DispatchStatus.Refused => DispatchFailures.Of(dispatch, clock.Now()) with { CorrelationId = dispatch.CorrelationId },
+            DispatchStatus.Prepared or DispatchStatus.Unknown when !dispatch.IsAsync => DispatchFailures.OutcomeUnknown with
+            {
+                CorrelationId = dispatch.CorrelationId,
+            },
             DispatchStatus.Prepared
             or DispatchStatus.Unknown
             or DispatchStatus.Accepted

@@ -45,10 +45,11 @@ public static class DispatchQueries
             .WorkflowRuns.Where(run => run.DispatchId != null && run.DispatchId != dispatchId && runIds.Contains(run.Id))
             .Select(run => run.Id);
 
-    /// <summary>Those whose process ended before GitHub's answer was written down.</summary>
-    public static IQueryable<Dispatch> DispatchesStrandedAt(this IInfrajetDb db, DateTimeOffset time, int atMost) =>
+    /// <summary>Those whose process ended before GitHub's answer was written down, and those that nobody will send again.</summary>
+    public static IQueryable<Dispatch> UnsettledDispatchesDueAt(this IInfrajetDb db, DateTimeOffset time, int atMost) =>
         db
-            .Dispatches.Where(dispatch => dispatch.NextLookAt <= time && dispatch.Status == DispatchStatus.Prepared)
+            .Dispatches.Where(dispatch => dispatch.NextLookAt <= time)
+            .Where(dispatch => dispatch.Status == DispatchStatus.Prepared || dispatch.Status == DispatchStatus.Unknown)
             .OrderBy(dispatch => dispatch.NextLookAt)
             .Take(atMost);
 

@@ -11,7 +11,11 @@ public sealed class DispatchingOptions
     [Range(1, 24 * 30, ErrorMessage = "write the hours for which an Idempotency-Key is remembered, 1 to 720.")]
     public int KeyHours { get; init; } = 24;
 
-    /// <summary>A dispatch that was being sent this long ago, and has no answer, was left by a process that ended.</summary>
+    /// <summary>Whoever asked for a deployment on Monday does not want it on Thursday: what could not be sent until then is refused.</summary>
+    [Range(1, 24 * 30, ErrorMessage = "write the hours within which a dispatch is sent or refused, 1 to 720.")]
+    public int SendWithinHours { get; init; } = 24;
+
+    /// <summary>No attempt takes longer: one without an answer that began this long ago was left by a process that ended.</summary>
     [Range(1, 3600, ErrorMessage = "write the seconds after which a dispatch without an answer is looked into, 1 to 3600.")]
     public int StrandedAfterSeconds { get; init; } = 60;
 
@@ -39,6 +43,8 @@ public sealed class DispatchingOptions
     public TimeSpan WebhookBackstop { get; } = TimeSpan.FromMinutes(15);
 
     public TimeSpan KeyLifetime => TimeSpan.FromHours(KeyHours);
+
+    public TimeSpan SendWithin => TimeSpan.FromHours(SendWithinHours);
 
     public TimeSpan StrandedAfter => TimeSpan.FromSeconds(StrandedAfterSeconds);
 

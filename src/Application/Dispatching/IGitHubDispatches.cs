@@ -28,4 +28,4 @@ public interface IGitHubDispatches
 }
 
 /// <param name="GitHubStatus">204 as a rule; 200 where the run is named.</param>
-public sealed record SentDispatch(int GitHubStatus, long? RunId = null, string? RunUrl = null);
+public sealed record SentDispatch(int GitHubStatus, long? RunId = null);

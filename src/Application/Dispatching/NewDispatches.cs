@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Text.Json;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.GitHub;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
@@ -40,13 +42,10 @@ internal sealed class NewDispatches(
     private async Task<Result<Dispatch>> StartAsync(DispatchOrder order, RepositoryGrant grant, CancellationToken cancellationToken)
     {
         var dispatch = await PrepareAsync(order, grant.Repository, cancellationToken);
-        if (order.IsAsync)
+        var attempt = order.IsAsync ? null : courier.BeginAttempt(dispatch, grant, Urgency.Interactive);
+        if (attempt is null)
         {
             queue.Order(SendDispatch.OrderFor(dispatch));
-        }
-        else
-        {
-            courier.BeginAttempt(dispatch, grant);
         }
 
         db.Dispatches.Add(dispatch);
@@ -56,23 +55,41 @@ internal sealed class NewDispatches(
             return await keys.FindFasterAsync(order, cancellationToken);
         }
 
-        return order.IsAsync ? dispatch : await SendAsync(dispatch, grant);
+        return attempt is null ? dispatch : await SendAsync(dispatch, attempt);
     }
 
-    private async Task<Result<Dispatch>> SendAsync(Dispatch dispatch, RepositoryGrant grant)
+    private async Task<Result<Dispatch>> SendAsync(Dispatch dispatch, DispatchAttempt attempt)
     {
-        var refusal = await courier.DeliverAsync(dispatch, grant);
-        if (dispatch.Status == DispatchStatus.Unknown)
+        var answer = await courier.DeliverAsync(dispatch, attempt);
+        try
         {
-            queue.Order(SettleDispatch.OrderFor(dispatch, clock.Now()));
+            var noted = await NoteAsync(dispatch, answer);
+            return answer.Sent.Match<Result<Dispatch>>(_ => noted, failure => failure);
         }
-        else if (refusal is not null)
+        catch (Exception broken) when (broken is DbException or DbUpdateException)
         {
-            dispatch.Refuse(refusal, clock.Now());
+            // The row still says that something is under way, and is looked into.
+            throw new UnsavedOutcomeException(DispatchFailures.OutcomeUnknown, broken);
         }
+    }
 
-        await db.SaveChangesAsync(CancellationToken.None);
-        return refusal is null ? dispatch : refusal;
+    // It is done: whoever else changes the dispatch at this moment does not undo that.
+    private async Task<Dispatch> NoteAsync(Dispatch dispatch, AttemptOutcome answer)
+    {
+        Dispatch? inHand = dispatch;
+        await db.ChangeAsync(
+            async () =>
+            {
+                dispatch = inHand ?? await db.DispatchById(dispatch.Id).SingleAsync();
+                inHand = null;
+                if (courier.Note(dispatch, answer) is { } refusal && refusal != DispatchFailures.OutcomeUnknown && dispatch.IsUnsettled)
+                {
+                    dispatch.Refuse(refusal, clock.Now());
+                }
+            },
+            CancellationToken.None
+        );
+        return dispatch;
     }
 
     // Of several requests with one key the database lets one through.

@@ -1,5 +1,6 @@
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.GitHub;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Repositories;
@@ -7,6 +8,7 @@ using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Jobs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Infrajet.Application.Dispatching;
 
@@ -18,13 +20,14 @@ internal sealed class SendDispatch(
     IInfrajetDb db,
     IRepositoryAccess access,
     DispatchCourier courier,
-    WorkQueue queue,
     AuditTrail trail,
     LiveEvents events,
+    IOptionsMonitor<DispatchingOptions> options,
     TimeProvider clock
 ) : IWork
 {
     public const string WorkKind = "dispatch.send";
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     public string Kind => WorkKind;
 
@@ -41,59 +44,61 @@ internal sealed class SendDispatch(
 
         if (dispatch.Attempts > 0)
         {
-            dispatch.LoseSight(DispatchFailures.OutcomeUnknown);
-            queue.Order(SettleDispatch.OrderFor(dispatch, clock.Now()));
+            courier.LoseSight(dispatch);
             return WorkOutcome.Finished;
         }
 
-        var outcome = await SendAsync(dispatch, cancellationToken);
-        if (dispatch.Status == DispatchStatus.Unknown)
-        {
-            queue.Order(SettleDispatch.OrderFor(dispatch, clock.Now()));
-        }
-
-        return outcome;
+        return await SendAsync(dispatch, cancellationToken);
     }
 
     /// <summary>Also how a dispatch is sent again that is proven not to have arrived.</summary>
     public async Task<WorkOutcome> SendAsync(Dispatch dispatch, CancellationToken cancellationToken)
     {
-        // Asked now and not when it was ordered: the right may have gone since.
-        var granted = await access.ForPersonAsync(
-            dispatch.PersonId,
-            dispatch.RepositoryId,
-            DispatchOrder.NeedOf(dispatch.Kind),
-            cancellationToken
-        );
-        return await granted.Match(
-            grant => DeliverAsync(dispatch, grant, cancellationToken),
-            failure => Task.FromResult(AfterRefusal(dispatch, DispatchFailures.Of(failure)))
-        );
+        var granted = await AskAsync(dispatch, cancellationToken);
+        var refusal = await TryAsync(dispatch, granted, cancellationToken);
+        if (refusal == RepositoryFailures.NoAccess && IsByApp(granted))
+        {
+            // The App may have been removed in this moment; then the person's own token is left, if there is one.
+            granted = await AskAsync(dispatch, cancellationToken);
+            refusal = IsByApp(granted) ? refusal : await TryAsync(dispatch, granted, cancellationToken);
+        }
+
+        return refusal is null || refusal == DispatchFailures.OutcomeUnknown ? WorkOutcome.Finished : AfterRefusal(dispatch, refusal);
     }
 
-    private async Task<WorkOutcome> DeliverAsync(Dispatch dispatch, RepositoryGrant grant, CancellationToken cancellationToken)
+    // Asked now and not when it was ordered: the right may have gone since.
+    private Task<Result<RepositoryGrant>> AskAsync(Dispatch dispatch, CancellationToken cancellationToken) =>
+        access.ForPersonAsync(dispatch.PersonId, dispatch.RepositoryId, DispatchOrder.NeedOf(dispatch.Kind), cancellationToken);
+
+    private static bool IsByApp(Result<RepositoryGrant> granted) =>
+        granted.Match(grant => grant.Credential is InstallationCredential, _ => false);
+
+    private Task<Failure?> TryAsync(Dispatch dispatch, Result<RepositoryGrant> granted, CancellationToken cancellationToken) =>
+        granted.Match(
+            grant => DeliverAsync(dispatch, grant, cancellationToken),
+            failure => Task.FromResult<Failure?>(DispatchFailures.Of(failure))
+        );
+
+    private async Task<Failure?> DeliverAsync(Dispatch dispatch, RepositoryGrant grant, CancellationToken cancellationToken)
     {
-        courier.BeginAttempt(dispatch, grant);
+        var attempt = courier.BeginAttempt(dispatch, grant, Urgency.Background);
         await db.SaveChangesAsync(cancellationToken);
-        var refusal = await courier.DeliverAsync(dispatch, grant);
-        if (refusal is null || refusal == DispatchFailures.OutcomeUnknown)
-        {
-            return WorkOutcome.Finished;
-        }
-
-        if (refusal.Kind is FailureKind.RateLimited or FailureKind.Upstream)
-        {
-            dispatch.TakeAttemptBack();
-        }
-
-        return AfterRefusal(dispatch, refusal);
+        return courier.Note(dispatch, await courier.DeliverAsync(dispatch, attempt));
     }
 
     private WorkOutcome AfterRefusal(Dispatch dispatch, Failure refusal)
     {
-        if (refusal.Kind is FailureKind.RateLimited or FailureKind.Upstream)
+        if (RepositoryFailures.IsPassing(refusal))
         {
-            return WorkOutcome.Again(refusal.RetryAfter ?? TimeSpan.FromSeconds(30));
+            if (clock.Now() < dispatch.RequestedAt + options.CurrentValue.SendWithin)
+            {
+                return WorkOutcome.Again(refusal.RetryAfter ?? Pause);
+            }
+
+            refusal = refusal with
+            {
+                Message = $"It could not be sent for {options.CurrentValue.SendWithinHours} hours. {refusal.Message}",
+            };
         }
 
         dispatch.Refuse(refusal, clock.Now());

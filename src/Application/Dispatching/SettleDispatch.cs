@@ -23,6 +23,8 @@ internal sealed class SettleDispatch(
     IRepositoryAccess access,
     IGitHubRuns gitHub,
     SendDispatch sending,
+    DispatchTraces traces,
+    AcceptedDispatches accepted,
     IOptionsMonitor<DispatchingOptions> options,
     TimeProvider clock
 ) : IWork
@@ -30,7 +32,6 @@ internal sealed class SettleDispatch(
     public const string WorkKind = "dispatch.settle";
     private const int MostAttempts = 3;
     private const int MostPages = 10;
-    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
@@ -46,45 +47,43 @@ internal sealed class SettleDispatch(
     public async Task<WorkOutcome> DoAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var dispatch = await db.DispatchById(item.SubjectId).SingleOrDefaultAsync(cancellationToken);
-        if (dispatch is not { IsUnsettled: true })
+        if (dispatch is not { Status: DispatchStatus.Unknown })
         {
             return WorkOutcome.Finished;
         }
 
         if (await db.ClaimsOf(dispatch.Id).AnyAsync(cancellationToken))
         {
-            dispatch.ProveAccepted(clock.Now());
+            accepted.Prove(dispatch);
             return WorkOutcome.Finished;
-        }
-
-        if (dispatch.Status == DispatchStatus.Prepared)
-        {
-            dispatch.LoseSight(DispatchFailures.OutcomeUnknown);
         }
 
         var need = AccessNeed.WatchingRuns;
         var granted = await access.ForFollowUpAsync(dispatch.RepositoryId, dispatch.PersonId, need, cancellationToken);
-        return await granted.Match(grant => LookAsync(dispatch, grant, cancellationToken), failure => Task.FromResult(Later(failure)));
+        return await granted.Match(
+            grant => LookAsync(item, dispatch, grant, cancellationToken),
+            failure => Task.FromResult(Later(failure))
+        );
     }
 
-    private async Task<WorkOutcome> LookAsync(Dispatch dispatch, RepositoryGrant grant, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> LookAsync(WorkItem item, Dispatch dispatch, RepositoryGrant grant, CancellationToken cancellationToken)
     {
         var listed = await gitHub.ListAsync(
             GitHubCall.Background(grant.Credential, dispatch.PersonId),
             grant.Repository.FullName,
             dispatch.RunEvent,
-            dispatch.SentAt!.Value - Tolerance,
+            dispatch.SentAt!.Value - RunMatching.Tolerance,
             MostPages,
             cancellationToken
         );
-        return await listed.Match(list => JudgeAsync(dispatch, list, cancellationToken), failure => Task.FromResult(Later(failure)));
+        return await listed.Match(list => JudgeAsync(item, dispatch, list, cancellationToken), failure => Task.FromResult(Later(failure)));
     }
 
-    private async Task<WorkOutcome> JudgeAsync(Dispatch dispatch, RunList list, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> JudgeAsync(WorkItem item, Dispatch dispatch, RunList list, CancellationToken cancellationToken)
     {
-        if (await HasStartedOneOfAsync(dispatch, list.Runs, cancellationToken))
+        if (await traces.ShowAsync(dispatch, list.Runs, cancellationToken))
         {
-            dispatch.ProveAccepted(clock.Now());
+            accepted.Prove(dispatch);
             return WorkOutcome.Finished;
         }
 
@@ -94,7 +93,9 @@ internal sealed class SettleDispatch(
             return WorkOutcome.Again(Shorter(waited / 2 + FirstPause, LongestPause));
         }
 
-        return dispatch.Attempts >= MostAttempts || !list.IsWhole
+        // Whoever has it tried once more wants it sent once more.
+        var isEnough = dispatch.Attempts >= MostAttempts && !item.IsReplayed;
+        return isEnough || !list.IsWhole || dispatch.SealedPayload is null
             ? WorkOutcome.Park(
                 "GitHub did not answer and shows no run of it. Look at the repository's runs, and dispatch anew if it is still wanted."
             )
@@ -104,30 +105,11 @@ internal sealed class SettleDispatch(
     private async Task<WorkOutcome> SendAgainAsync(Dispatch dispatch, CancellationToken cancellationToken)
     {
         var outcome = await sending.SendAsync(dispatch, cancellationToken);
-        return dispatch.Status == DispatchStatus.Unknown ? WorkOutcome.Again(FirstPause) : outcome;
+        return dispatch.Status == DispatchStatus.Unknown && outcome == WorkOutcome.Finished ? WorkOutcome.Again(FirstPause) : outcome;
     }
-
-    // An unmarked run that nobody else's dispatch explains counts as well: rather one too few than a second start.
-    private async Task<bool> HasStartedOneOfAsync(Dispatch dispatch, IReadOnlyList<RunSighting> runs, CancellationToken cancellationToken)
-    {
-        if (dispatch.IsMarked && runs.Any(run => DispatchMark.In(run.DisplayTitle).Contains(dispatch.Mark)))
-        {
-            return true;
-        }
-
-        long[] unmarked = [.. runs.Where(run => MayHaveStarted(dispatch, run)).Select(run => run.Id)];
-        var explained = await db.RunsOfOthersAmong(dispatch.Id, unmarked).ToListAsync(cancellationToken);
-        return unmarked.Except(explained).Any();
-    }
-
-    private static bool MayHaveStarted(Dispatch dispatch, RunSighting run) =>
-        DispatchMark.In(run.DisplayTitle).Count == 0
-        && (
-            dispatch.ActedAs is null || run.Actor is null || string.Equals(run.Actor, dispatch.ActedAs, StringComparison.OrdinalIgnoreCase)
-        );
 
     private static WorkOutcome Later(Failure failure) =>
-        failure.Kind is FailureKind.RateLimited or FailureKind.Upstream
+        RepositoryFailures.IsPassing(failure)
             ? WorkOutcome.Again(failure.RetryAfter ?? LongestPause)
             : WorkOutcome.Park($"What became of it cannot be looked up: {failure.Message}");
 

@@ -1,26 +1,34 @@
 using Infrajet.Application.Common;
-using Infrajet.Application.Jobs;
 using Infrajet.Domain.Common;
+using Infrajet.Domain.Dispatching;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Application.Dispatching;
 
-/// <summary>Finds dispatches whose process ended between the intent and the answer, and has them looked into.</summary>
+/// <summary>
+/// Finds dispatches whose process ended between the intent and the answer, and has them looked into; and takes the payload of those that
+/// were looked into in vain for too long.
+/// </summary>
 public sealed record SettleStranded : IRequest<Result<Done>>;
 
-internal sealed class SettleStrandedHandler(IInfrajetDb db, WorkQueue queue, TimeProvider clock)
+internal sealed class SettleStrandedHandler(IInfrajetDb db, DispatchCourier courier, TimeProvider clock)
     : IRequestHandler<SettleStranded, Result<Done>>
 {
     private const int BatchSize = 200;
 
     public async Task<Result<Done>> Handle(SettleStranded request, CancellationToken cancellationToken)
     {
-        var stranded = await db.DispatchesStrandedAt(clock.Now(), BatchSize).ToListAsync(cancellationToken);
-        foreach (var dispatch in stranded)
+        foreach (var dispatch in await db.UnsettledDispatchesDueAt(clock.Now(), BatchSize).ToListAsync(cancellationToken))
         {
-            dispatch.LoseSight(DispatchFailures.OutcomeUnknown);
-            queue.Order(SettleDispatch.OrderFor(dispatch, clock.Now()));
+            if (dispatch.Status == DispatchStatus.Prepared)
+            {
+                courier.LoseSight(dispatch);
+            }
+            else
+            {
+                dispatch.LetPayloadGo();
+            }
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -17,6 +17,7 @@ namespace Infrajet.Application.Runs;
 internal sealed class RunSightings(
     IInfrajetDb db,
     RunOwners owners,
+    AcceptedDispatches accepted,
     LiveEvents events,
     IOptionsMonitor<DispatchingOptions> options,
     TimeProvider clock
@@ -119,7 +120,7 @@ internal sealed class RunSightings(
         var now = clock.Now();
         if (dispatch.Status == DispatchStatus.Unknown && runs.Any(run => run.Match == RunMatch.Certain))
         {
-            dispatch.ProveAccepted(now);
+            accepted.Prove(dispatch);
         }
 
         // One that is being sent at this moment is left to its sender, who would stumble over the change; its runs are met at the first look.

@@ -18,6 +18,9 @@ public sealed record Failure(FailureKind Kind, string Code, string Message)
     public IReadOnlyList<FieldFault> Faults { get; init; } = [];
 
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Of the call to which it happened, where that was an earlier one.</summary>
+    public string? CorrelationId { get; init; }
 }
 
 /// <param name="Field">The path of what is wrong, such as <c>scopes[0]</c>.</param>

@@ -76,7 +76,13 @@ public sealed class Dispatch : IVersioned
 
     public DateTimeOffset? AnsweredAt { get; private set; }
 
-    /// <summary>When somebody should look after it again; null once there is nothing left to look after.</summary>
+    /// <summary>Where it was refused for a while only: when it may be tried again.</summary>
+    public DateTimeOffset? RetryAt { get; private set; }
+
+    /// <summary>
+    /// When somebody should look after it again; null once there is nothing left to look after. Of one that is lost from sight it is the time
+    /// until which its payload is kept.
+    /// </summary>
     public DateTimeOffset? NextLookAt { get; private set; }
 
     public DateTimeOffset? CompletedAt { get; private set; }
@@ -117,16 +123,20 @@ public sealed class Dispatch : IVersioned
     {
         Require(IsUnsettled, "be sent");
         Attempts++;
-        (ActedAs, SentAt, NextLookAt) = (actsAs, at, strandedAt);
+        (ActedAs, SentAt) = (actsAs, at);
+
+        // One that is lost from sight is in the hands of somebody who comes back to it anyway.
+        NextLookAt = Status == DispatchStatus.Prepared ? strandedAt : NextLookAt;
     }
 
-    /// <summary>The attempt did surely nothing and will be made again.</summary>
-    public void TakeAttemptBack()
+    /// <summary>The attempt did surely nothing.</summary>
+    /// <param name="sentBefore">When the attempt before it was made; null where it was the first.</param>
+    public void TakeAttemptBack(DateTimeOffset? sentBefore)
     {
         Require(IsUnsettled && Attempts > 0, "be taken back");
         Attempts--;
-        SentAt = Attempts == 0 ? null : SentAt;
-        NextLookAt = null;
+        SentAt = sentBefore;
+        NextLookAt = Status == DispatchStatus.Prepared ? null : NextLookAt;
     }
 
     public void Accept(int gitHubStatus, DateTimeOffset at, DateTimeOffset firstLookAt)
@@ -140,7 +150,7 @@ public sealed class Dispatch : IVersioned
     /// <summary>GitHub said which run it started.</summary>
     public void NameRun(long runId)
     {
-        Require(Status is DispatchStatus.Accepted, "name its run");
+        Require(!IsUnsettled && Status is not DispatchStatus.Refused, "name its run");
         NamedRunId = runId;
     }
 
@@ -159,16 +169,24 @@ public sealed class Dispatch : IVersioned
         Require(IsUnsettled, "be refused");
         Status = DispatchStatus.Refused;
         (FailureCode, Reason) = (failure.Code, failure.Message.Shortened(ReasonLength));
-        (AnsweredAt, NextLookAt) = (at, null);
+        (AnsweredAt, RetryAt, NextLookAt) = (at, at + failure.RetryAfter, null);
         SealedPayload = null;
     }
 
     /// <summary>It was sent and nobody knows what became of it.</summary>
-    public void LoseSight(Failure failure)
+    /// <param name="payloadUntil">So long it may be sent again.</param>
+    public void LoseSight(Failure failure, DateTimeOffset payloadUntil)
     {
         Require(IsUnsettled, "be lost");
         Status = DispatchStatus.Unknown;
-        (FailureCode, Reason, NextLookAt) = (failure.Code, failure.Message.Shortened(ReasonLength), null);
+        (FailureCode, Reason, NextLookAt) = (failure.Code, failure.Message.Shortened(ReasonLength), payloadUntil);
+    }
+
+    /// <summary>Its time is over: it will not be sent again, whatever becomes known of it.</summary>
+    public void LetPayloadGo()
+    {
+        Require(Status is DispatchStatus.Unknown, "let its payload go");
+        (SealedPayload, NextLookAt) = (null, null);
     }
 
     /// <summary>Another request has this key from now on.</summary>

@@ -69,6 +69,9 @@ public sealed class WorkItem : IVersioned
             CreatedAt = at,
         };
 
+    /// <summary>Somebody had it tried once more after it was parked, and this is that try.</summary>
+    public bool IsReplayed => Attempt == 1 && LastError is not null;
+
     /// <summary>Its time has come, or the node that had begun it went silent.</summary>
     public bool IsDue(DateTimeOffset now) =>
         State switch

@@ -38,13 +38,7 @@ public static class RunMatching
     /// </summary>
     public static Dispatch? Probable(RunSighting run, IEnumerable<Dispatch> dispatches, TimeSpan window)
     {
-        var showsMarks = run.DisplayTitle.Contains(MarkStart, StringComparison.Ordinal);
-        if (showsMarks && !run.DisplayTitle.Contains(EmptyMark, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var fitting = dispatches.Where(dispatch => IsLikely(dispatch, run, window) && !(showsMarks && dispatch.IsMarked)).ToList();
+        var fitting = dispatches.Where(dispatch => MayHaveStarted(dispatch, run, window) && IsActor(dispatch, run)).ToList();
         if (fitting.Exists(dispatch => IsNamedAfter(run, dispatch)))
         {
             fitting.RemoveAll(dispatch => !IsNamedAfter(run, dispatch));
@@ -61,6 +55,21 @@ public static class RunMatching
         return best is { IsUnsettled: false } ? best : null;
     }
 
+    /// <summary>
+    /// Whether a dispatch may have started a run that carries no mark. Where one of the two does not say who acted, it may.
+    /// </summary>
+    public static bool MayHaveStarted(Dispatch dispatch, RunSighting run, TimeSpan window) =>
+        IsPossible(dispatch, run)
+        && LeavesRoomFor(dispatch, run.DisplayTitle)
+        && dispatch.NamedRunId is null
+        && run.CreatedAt >= dispatch.SentAt - Tolerance
+        && run.CreatedAt <= dispatch.SentAt + window
+        && (dispatch.Kind == DispatchKind.RepositoryEvent || IsWorkflow(dispatch, run));
+
+    /// <summary>GitHub's own title of such a run is the type of its event.</summary>
+    public static bool IsNamedAfter(RunSighting run, Dispatch dispatch) =>
+        dispatch.Kind == DispatchKind.RepositoryEvent && dispatch.EventType == run.DisplayTitle;
+
     private static bool IsPossible(Dispatch dispatch, RunSighting run) =>
         dispatch.RepositoryId == run.RepositoryId
         && dispatch.RunEvent == run.Event
@@ -68,13 +77,9 @@ public static class RunMatching
         && run.CreatedAt >= dispatch.RequestedAt - Tolerance
         && (string.IsNullOrEmpty(dispatch.ActedAs) || run.Actor is null || IsActor(dispatch, run));
 
-    private static bool IsLikely(Dispatch dispatch, RunSighting run, TimeSpan window) =>
-        IsPossible(dispatch, run)
-        && IsActor(dispatch, run)
-        && dispatch.NamedRunId is null
-        && run.CreatedAt >= dispatch.SentAt - Tolerance
-        && run.CreatedAt <= dispatch.SentAt + window
-        && (dispatch.Kind == DispatchKind.RepositoryEvent || IsWorkflow(dispatch, run));
+    // A title that shows marks shows that of a dispatch that has one.
+    private static bool LeavesRoomFor(Dispatch dispatch, string title) =>
+        !title.Contains(MarkStart, StringComparison.Ordinal) || !dispatch.IsMarked && title.Contains(EmptyMark, StringComparison.Ordinal);
 
     private static bool IsActor(Dispatch dispatch, RunSighting run) =>
         string.Equals(dispatch.ActedAs, run.Actor, StringComparison.OrdinalIgnoreCase);
@@ -91,10 +96,6 @@ public static class RunMatching
         RefPrefixes.FirstOrDefault(prefix => gitRef.StartsWith(prefix, StringComparison.Ordinal)) is { } prefix
             ? gitRef[prefix.Length..]
             : gitRef;
-
-    // GitHub's own title of such a run is the type of its event.
-    private static bool IsNamedAfter(RunSighting run, Dispatch dispatch) =>
-        dispatch.Kind == DispatchKind.RepositoryEvent && dispatch.EventType == run.DisplayTitle;
 
     private static TimeSpan Gap(Dispatch dispatch, RunSighting run) => (run.CreatedAt - dispatch.SentAt!.Value).Duration();
 }

@@ -44,7 +44,7 @@ internal sealed class GitHubDispatches(GitHubApi gitHub) : IGitHubDispatches
         }
 
         return answer.Status == HttpStatusCode.OK
-            ? answer.Read(run => new SentDispatch((int)HttpStatusCode.OK, run.WorkflowRunId, run.HtmlUrl))
+            ? answer.Read(run => new SentDispatch((int)HttpStatusCode.OK, run.WorkflowRunId))
             : answer.AsDone().Match<Result<SentDispatch>>(_ => new SentDispatch((int)answer.Status!), failure => failure);
 
         Task<Answer<StartedRunJson>> StartAsync(WorkflowDispatchBody body) =>

@@ -28,6 +28,11 @@ internal static class Errors
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
+        if (failure.CorrelationId is { } earlier)
+        {
+            context.Response.Headers[Correlation.HeaderName] = earlier;
+        }
+
         if (failure.Kind == FailureKind.Unauthenticated)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
@@ -75,7 +80,7 @@ internal static class Errors
         context.Response.Headers.CacheControl = "no-store";
         var now = context.RequestServices.GetRequiredService<TimeProvider>().Now();
         return context.Response.WriteAsJsonAsync(
-            BodyOf(status, failure, context.TraceIdentifier, now),
+            BodyOf(status, failure, failure.CorrelationId ?? context.TraceIdentifier, now),
             JsonConventions.Options,
             ContentType,
             context.RequestAborted

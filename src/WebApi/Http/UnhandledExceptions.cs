@@ -18,6 +18,10 @@ internal sealed partial class UnhandledExceptions(ILogger<UnhandledExceptions> l
             case BadHttpRequestException refused:
                 await Errors.WriteAsync(httpContext, refused.StatusCode);
                 break;
+            case UnsavedOutcomeException done:
+                Log.DatabaseFailed(logger, exception);
+                await Errors.WriteAsync(httpContext, done.Failure);
+                break;
             case var failure when failure.IsDatabaseAway():
                 Log.DatabaseFailed(logger, exception);
                 await Errors.WriteAsync(httpContext, StatusCodes.Status503ServiceUnavailable);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Infrajet.IntegrationTests.Testing;
+using Microsoft.EntityFrameworkCore;
+using Sandbox;
 using Sandbox.Faults;
 using static Infrajet.IntegrationTests.Dispatching.DispatchClient;
 
@@ -14,6 +16,7 @@ public sealed class AsyncDispatchTests : SandboxHost
 
     public override async Task InitializeAsync()
     {
+        With("Dispatching:SendWithinHours", "2");
         await base.InitializeAsync();
         _octavia = AsOctavia();
         await (await _octavia.PostAsync("/api/v1/auth/verify", new { token = Sandbox.Seeds.Demo.OctaviaToken })).ShouldBeAsync(
@@ -35,7 +38,7 @@ public sealed class AsyncDispatchTests : SandboxHost
     }
 
     [Fact]
-    public async Task An_outage_of_GitHub_delays_it()
+    public async Task A_limit_of_GitHub_delays_it()
     {
         await _octavia.DispatchAsync("acme/infra", "deploy").AcceptedAsync();
         using var outage = GitHub.Faults.Add(
@@ -52,6 +55,48 @@ public sealed class AsyncDispatchTests : SandboxHost
 
         await _octavia.BecomesAsync(id, "accepted");
         Assert.Equal(3, GitHub.Requests.Count(SentRoute));
+    }
+
+    [Fact]
+    public async Task While_GitHub_cannot_be_reached_it_waits_and_is_sent_afterwards()
+    {
+        await _octavia.DispatchAsync("acme/infra", "deploy").AcceptedAsync();
+        await GitHub.DisposeAsync();
+        var id = await _octavia.DispatchAsync("acme/infra", "deploy", null, Later).AcceptedAsync();
+        await Eventually.TrueAsync(
+            () => InDbAsync(db => db.WorkItems.AnyAsync(item => item.Kind == "dispatch.send" && item.NotBefore > item.CreatedAt)),
+            "the first try"
+        );
+        Assert.Equal("prepared", (await _octavia.DispatchOfAsync(id)).GetProperty("status").GetString());
+
+        await using var back = GitHubSandbox.Start(new SandboxOptions { Port = GitHub.Address.Port });
+        Clock.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(1, (await _octavia.BecomesAsync(id, "accepted")).GetProperty("attempts").GetInt32());
+        Assert.Single(back.Requests.Latest, request => request is { Route: SentRoute, Status: 204 });
+    }
+
+    [Fact]
+    public async Task What_cannot_be_sent_for_too_long_is_refused_and_its_person_hears_why()
+    {
+        await _octavia.DispatchAsync("acme/infra", "deploy").AcceptedAsync();
+        GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = SentRoute },
+                Kind = new SecondaryLimit { RetryAfter = TimeSpan.FromSeconds(5) },
+            }
+        );
+        var id = await _octavia.DispatchAsync("acme/infra", "deploy", null, Later).AcceptedAsync();
+        await Eventually.TrueAsync(() => Task.FromResult(GitHub.Requests.Count(SentRoute) == 2), "the first try");
+
+        Clock.Advance(TimeSpan.FromHours(2));
+
+        var dispatch = await _octavia.BecomesAsync(id, "refused");
+        Assert.Equal("RATE_LIMITED", dispatch.GetProperty("error_code").GetString());
+        Assert.Contains("2 hours", dispatch.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        var told = await InDbAsync(db => db.ToldToAsync("octavia", "github.dispatch_refused"));
+        Assert.Equal(id, told.GetProperty("correlation_id").GetString());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Infrajet.IntegrationTests.Testing;
 using Sandbox.Faults;
 using static Infrajet.IntegrationTests.Dispatching.DispatchClient;
@@ -83,10 +84,13 @@ public sealed class DispatchRefusalTests : SandboxHost
     {
         Break(new SecondaryLimit { Status = status });
 
-        var limited = await _octavia.DispatchAsync("acme/infra", "deploy");
+        var limited = await _octavia.DispatchAsync("acme/infra", "deploy", null, ("X-Correlation-Id", "limited-one"));
 
         await limited.ShouldBeErrorAsync(HttpStatusCode.TooManyRequests, "RATE_LIMITED");
         Assert.InRange(limited.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 55, 61);
+        var dispatch = await _octavia.DispatchOfAsync("limited-one");
+        Assert.Equal(0, dispatch.GetProperty("attempts").GetInt32());
+        Assert.Equal(JsonValueKind.Null, dispatch.GetProperty("sent_at").ValueKind);
     }
 
     [Theory]

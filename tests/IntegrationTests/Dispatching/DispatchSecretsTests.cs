@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
+using Infrajet.Application.Secrets;
 using Infrajet.Infrastructure.Persistence;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Sandbox.Faults;
 using Sandbox.Seeds;
 using static Infrajet.IntegrationTests.Dispatching.DispatchClient;
@@ -43,8 +46,10 @@ public sealed class DispatchSecretsTests : SandboxHost
         await FailingAsync(octavia, new ServerError(404));
         await FailingAsync(octavia, new TruncatedAnswer());
         await FailingAsync(octavia, new ConnectionReset());
-        await octavia.SendJsonAsync(DispatchPath, $$"""{"repo_id":"acme/infra","event_type":"x","client_payload":{"a":"{{Canary}}"]""");
-        await octavia.SendJsonAsync(
+        Assert.Contains(Canary, await InDbAsync(UnsealedAsync), StringComparison.Ordinal);
+        await SendJsonAsync(octavia, DispatchPath, $$"""{"repo_id":"acme/infra","event_type":"x","client_payload":{"a":"{{Canary}}"]""");
+        await SendJsonAsync(
+            octavia,
             $"{DispatchPath}/workflow",
             $$$"""{"repo_id":"acme/website","workflow":"publish.yml","inputs":{"environment":"{{{Canary}}}"}}"""
         );
@@ -59,6 +64,14 @@ public sealed class DispatchSecretsTests : SandboxHost
         AssertFree(Log.Lines.Select(line => $"{line.Text} {string.Join(' ', line.Scope.Values)}"), "logs");
         AssertFree(_traces, "traces");
         AssertFree(await InDbAsync(DumpAsync), "database");
+    }
+
+    /// <summary>What is held to be sent again: without the canary in it the search would prove nothing.</summary>
+    private async Task<string> UnsealedAsync(InfrajetDb db)
+    {
+        var held = await db.Dispatches.OrderByDescending(dispatch => dispatch.Id).FirstAsync(dispatch => dispatch.SealedPayload != null);
+        var vault = Services.GetRequiredService<ISecretVault>();
+        return Encoding.UTF8.GetString(vault.Open("dispatch-payload", held.Id, held.SealedPayload!)!);
     }
 
     private static async Task<List<string>> DumpAsync(InfrajetDb db)
@@ -101,8 +114,14 @@ public sealed class DispatchSecretsTests : SandboxHost
     private async Task SendAsync(HttpClient octavia, string type, params (string Name, string Value)[] headers)
     {
         var answer = await octavia.DispatchAsync("acme/infra", type, new JsonObject { ["password"] = Canary }, headers);
-        _answers.Add($"{answer.Headers} {await answer.Content.ReadAsStringAsync()}");
+        await KeepAsync(answer);
     }
+
+    private async Task SendJsonAsync(HttpClient octavia, string path, string json) =>
+        await KeepAsync(await octavia.SendJsonAsync(path, json));
+
+    private async Task KeepAsync(HttpResponseMessage answer) =>
+        _answers.Add($"{answer.Headers} {await answer.Content.ReadAsStringAsync()}");
 
     private ActivityListener Listen()
     {

@@ -52,6 +52,7 @@ public sealed class IdempotencyTests : SandboxHost
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => SendAsync()));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode));
+        Assert.All(answers, answer => Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 61, 91));
     }
 
     [Fact]
@@ -118,6 +119,24 @@ public sealed class IdempotencyTests : SandboxHost
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync()).StatusCode);
 
         await SendAsync().AcceptedAsync();
+    }
+
+    [Fact]
+    public async Task And_only_to_the_same_request()
+    {
+        GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = SentRoute },
+                Kind = new ServerError(422),
+                Times = 1,
+            }
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync()).StatusCode);
+
+        var other = await _octavia.DispatchAsync("acme/infra", "deploy", new JsonObject { ["version"] = 2 }, Key);
+
+        await other.ShouldBeErrorAsync(HttpStatusCode.Conflict, "IDEMPOTENCY_CONFLICT");
     }
 
     [Theory]

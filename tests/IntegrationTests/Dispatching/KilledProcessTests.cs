@@ -67,13 +67,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
         }
 
         await using var again = Start();
-        var events = await (await again.ReadyAsync(Demo.OctaviaToken)).GetJsonAsync("/api/v1/events?after=0");
-
-        var triggered = events
-            .GetProperty("items")
-            .EnumerateArray()
-            .First(happened => happened.GetProperty("type").GetString() == "github.action_triggered");
-        Assert.Equal(CorrelationId, triggered.GetProperty("data").GetProperty("correlation_id").GetString());
+        Assert.Equal(CorrelationId, await ToldAsync(await again.ReadyAsync(Demo.OctaviaToken)));
         Assert.Equal(1, _gitHub.Requests.Count(SentRoute));
     }
 
@@ -109,8 +103,20 @@ public sealed class KilledProcessTests : IAsyncLifetime
             },
             () => $"its end; it is {dispatch}; {process}"
         );
+        Assert.Equal(CorrelationId, await ToldAsync(octavia));
         Assert.Equal("certain", Assert.Single(dispatch.GetProperty("runs").EnumerateArray()).GetProperty("match").GetString());
         return dispatch;
+    }
+
+    /// <summary>Of which dispatch its person heard, once, that GitHub took it.</summary>
+    private static async Task<string?> ToldAsync(HttpClient octavia)
+    {
+        var events = await octavia.GetJsonAsync("/api/v1/events?after=0");
+        var triggered = Assert.Single(
+            events.GetProperty("items").EnumerateArray(),
+            happened => happened.GetProperty("type").GetString() == "github.action_triggered"
+        );
+        return triggered.GetProperty("data").GetProperty("correlation_id").GetString();
     }
 
     private static async Task<HttpClient> RegisteredAsync(InfrajetProcess process)
@@ -127,7 +133,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
                 .. SandboxHost
                     .SettingsFor(_gitHub)
                     .Select(setting => (setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value)),
-                ("Dispatching__StrandedAfterSeconds", "2"),
+                ("Dispatching__StrandedAfterSeconds", "3"),
                 ("Dispatching__ProbeSeconds", "4"),
                 ("Dispatching__FirstLookSeconds", "1"),
             ]

@@ -140,6 +140,23 @@ public sealed class KeptTokensTests(RepositoryHost host) : IClassFixture<Reposit
         Assert.Empty(second);
     }
 
+    [Fact]
+    public async Task One_that_GitHub_refuses_for_the_deed_itself_is_given_up_as_well()
+    {
+        var (_, name) = await host.RepositoryAsync(isPrivate: true, hasApp: false);
+        var token = await host.TokenAsync("octavia", "repo");
+        var (id, octavia) = await host.SignedInAsync(token);
+        await octavia.DispatchAsync(name, "x").AcceptedAsync();
+        await host.RevokeAsync(token);
+
+        var first = await host.RequestsOfAsync(() => octavia.DispatchAsync(name, "x").ShouldBeRefusedAccessAsync());
+        var second = await host.RequestsOfAsync(() => octavia.DispatchAsync(name, "x").ShouldBeRefusedAccessAsync());
+
+        Assert.Equal([DispatchClient.SentRoute], first.Routes());
+        Assert.Equal([InstallationRoute], second.Routes());
+        Assert.False(await IsKeptAsync(id));
+    }
+
     private static async Task<RepositoryHost> StartAloneAsync()
     {
         var alone = new RepositoryHost();

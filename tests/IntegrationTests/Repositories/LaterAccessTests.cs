@@ -32,6 +32,18 @@ public sealed class LaterAccessTests(RepositoryHost host) : IClassFixture<Reposi
     }
 
     [Fact]
+    public async Task Where_the_App_was_removed_meanwhile_the_token_of_an_open_session_sends_what_waits()
+    {
+        var (id, name) = await host.RepositoryAsync();
+        var (_, octavia) = await host.SignedInAsync(Demo.OctaviaToken);
+        await host.TakeAppFromAsync(id);
+
+        var later = await octavia.DispatchAsync(name, "x", null, ("Prefer", "respond-async")).AcceptedAsync();
+
+        await octavia.BecomesAsync(later, "accepted");
+    }
+
+    [Fact]
     public async Task The_token_of_an_open_session_acts_where_the_App_cannot()
     {
         var (id, _) = await host.RepositoryAsync(isPrivate: true, hasApp: false);

@@ -15,6 +15,8 @@ public sealed class TestDatabase : IDisposable
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("infrajet-test-");
 
+    public static bool IsSqlite => Server is null;
+
     public string DataDirectory => _directory.FullName;
 
     public IReadOnlyDictionary<string, string> Settings =>

@@ -43,6 +43,7 @@ internal sealed class ClaimDispatchHandler(
     IActionsTokens tokens,
     IDispatchMarks marks,
     RunSightings sightings,
+    AcceptedDispatches accepted,
     AuditTrail trail,
     TimeProvider clock
 ) : IRequestHandler<ClaimDispatch, Result<ClaimedDispatch>>
@@ -105,7 +106,7 @@ internal sealed class ClaimDispatchHandler(
 
         if (dispatch.Status == DispatchStatus.Unknown)
         {
-            dispatch.ProveAccepted(now);
+            accepted.Prove(dispatch);
         }
 
         // One that is being sent at this moment is left to its sender, who would stumble over the change.

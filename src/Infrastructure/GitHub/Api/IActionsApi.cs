@@ -51,7 +51,7 @@ internal interface IActionsApi
     );
 }
 
-internal sealed record StartedRunJson(long? WorkflowRunId = null, string? HtmlUrl = null);
+internal sealed record StartedRunJson(long? WorkflowRunId = null);
 
 internal sealed record RunPageJson(IReadOnlyList<RunJson> WorkflowRuns);
 

@@ -12,7 +12,7 @@ internal sealed class Governing(Governor governor, TimeProvider clock) : Delegat
         var gate = governor.For(gitHubCall.As.Principal);
         var kind = request.Kind();
         var came = clock.GetTimestamp();
-        var refusal = await gate.EnterAsync(kind, gitHubCall.Urgency, gitHubCall.For, cancellationToken);
+        var refusal = await gate.EnterAsync(kind, gitHubCall, cancellationToken);
         GitHubTelemetry.Waited(clock.GetElapsedTime(came), gitHubCall, kind, isRefused: refusal is not null);
         if (refusal is not null)
         {

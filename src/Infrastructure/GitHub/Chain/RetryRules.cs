@@ -69,12 +69,9 @@ internal sealed class RetryRules
     {
         if (outcome is { Result: { } response } && LimitAnswer.In(response) is { } limit)
         {
-            return story.Request.Call().Urgency switch
-            {
-                // Whoever waits is told; only a moment is waited out for them, and once.
-                Urgency.Interactive => story.Limits++ == 0 && limit.Wait <= ShortLimit,
-                Urgency.Background => true,
-            };
+            // Whoever waits is told; only a moment is waited out for them, and once.
+            return story.Request.Call() is { Urgency: Urgency.Background, IsPatient: true }
+                || story.Limits++ == 0 && limit.Wait <= ShortLimit;
         }
 
         return IsBroken(outcome)

@@ -37,8 +37,9 @@ internal sealed class Gate : IDisposable
     }
 
     /// <summary>Null once it may go; else the failure, at once when the wait would be too long.</summary>
-    public async ValueTask<Failure?> EnterAsync(RequestKind kind, Urgency urgency, string person, CancellationToken cancellationToken)
+    public async ValueTask<Failure?> EnterAsync(RequestKind kind, GitHubCall gitHubCall, CancellationToken cancellationToken)
     {
+        var (urgency, person) = (gitHubCall.Urgency, gitHubCall.For);
         Waiter waiter;
         TimeSpan longest;
         lock (_lock)
@@ -50,7 +51,7 @@ internal sealed class Gate : IDisposable
                 return null;
             }
 
-            longest = share.LongestFor(urgency);
+            longest = gitHubCall.IsPatient ? share.LongestFor(urgency) : share.LongestWait;
             var forecast = _allowance.Forecast(kind, urgency, _line.AheadOf(urgency, person), share, now);
             if (forecast > longest)
             {

@@ -58,7 +58,7 @@ public sealed class DispatchTests
     public void What_is_lost_from_sight_keeps_its_payload_and_its_key()
     {
         _dispatch.BeginAttempt(null, Morning, Morning);
-        _dispatch.LoseSight(No);
+        _dispatch.LoseSight(No, Morning.AddDays(1));
 
         Assert.Equal(DispatchStatus.Unknown, _dispatch.Status);
         Assert.Equal("locked", _dispatch.SealedPayload);
@@ -77,11 +77,39 @@ public sealed class DispatchTests
     public void An_attempt_that_did_nothing_leaves_no_trace()
     {
         _dispatch.BeginAttempt(null, Morning, Morning);
-        _dispatch.TakeAttemptBack();
+        _dispatch.TakeAttemptBack(null);
 
         Assert.Equal(0, _dispatch.Attempts);
         Assert.Null(_dispatch.SentAt);
         Assert.Null(_dispatch.NextLookAt);
+    }
+
+    [Fact]
+    public void A_second_attempt_that_did_nothing_leaves_the_first_as_it_was()
+    {
+        var lost = Lost();
+        lost.BeginAttempt(null, Morning.AddMinutes(3), Morning.AddMinutes(4));
+        lost.TakeAttemptBack(Morning);
+
+        Assert.Equal((1, Morning), (lost.Attempts, lost.SentAt));
+        Assert.Equal(Morning.AddDays(1), lost.NextLookAt);
+    }
+
+    [Fact]
+    public void A_payload_goes_when_its_time_is_over_and_the_rest_stays_unknown()
+    {
+        var lost = Lost();
+        lost.LetPayloadGo();
+
+        Assert.Equal((DispatchStatus.Unknown, null, null), (lost.Status, lost.SealedPayload, lost.NextLookAt));
+    }
+
+    [Fact]
+    public void A_refusal_that_passes_says_when()
+    {
+        _dispatch.Refuse(No with { RetryAfter = TimeSpan.FromMinutes(2) }, Morning);
+
+        Assert.Equal(Morning.AddMinutes(2), _dispatch.RetryAt);
     }
 
     [Fact]
@@ -121,9 +149,11 @@ public sealed class DispatchTests
             { "accept", dispatch => dispatch.Accept(204, Morning, Morning) },
             { "prove", dispatch => dispatch.ProveAccepted(Morning) },
             { "begin", dispatch => dispatch.BeginAttempt(null, Morning, Morning) },
-            { "take back", dispatch => dispatch.TakeAttemptBack() },
+            { "take back", dispatch => dispatch.TakeAttemptBack(null) },
             { "refuse", dispatch => dispatch.Refuse(No, Morning) },
-            { "lose", dispatch => dispatch.LoseSight(No) },
+            { "lose", dispatch => dispatch.LoseSight(No, Morning.AddDays(1)) },
+            { "let the payload go", dispatch => dispatch.LetPayloadGo() },
+            { "name a run", dispatch => dispatch.NameRun(7) },
             { "run", dispatch => dispatch.SeeRun() },
             { "no run", dispatch => dispatch.FindNoRun("") },
             { "complete", dispatch => dispatch.Complete(Morning) },
@@ -143,7 +173,7 @@ public sealed class DispatchTests
     {
         var dispatch = Prepared();
         dispatch.BeginAttempt(null, Morning, Morning);
-        dispatch.LoseSight(No);
+        dispatch.LoseSight(No, Morning.AddDays(1));
         return dispatch;
     }
 

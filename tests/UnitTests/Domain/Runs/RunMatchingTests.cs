@@ -115,7 +115,7 @@ public sealed class RunMatchingTests
     public void One_that_nobody_knows_to_have_arrived_keeps_others_from_its_run_and_is_not_guessed()
     {
         var unknown = Prepared("dsp_1", MarkOfOne);
-        unknown.LoseSight(new Failure(FailureKind.Upstream, "github_unavailable", "No answer."));
+        unknown.LoseSight(new Failure(FailureKind.Upstream, "github_unavailable", "No answer."), The.Moment.AddDays(1));
         var accepted = Accepted("dsp_2", MarkOfTwo, sentAt: The.Moment.AddSeconds(60));
 
         Assert.Null(RunMatching.Probable(Sightings.Queued with { CreatedAt = The.Moment.AddSeconds(1) }, [unknown, accepted], Window));

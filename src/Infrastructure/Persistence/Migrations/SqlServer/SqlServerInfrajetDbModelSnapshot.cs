@@ -209,6 +209,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .HasPrecision(6)
                         .HasColumnType("datetimeoffset(6)");
 
+                    b.Property<DateTimeOffset?>("RetryAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
                     b.Property<string>("SealedPayload")
                         .HasColumnType("nvarchar(max)");
 

@@ -193,6 +193,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long>("RequestedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SealedPayload")
                         .HasColumnType("TEXT");
 

@@ -212,6 +212,22 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public async Task What_comes_back_by_itself_goes_behind_and_is_told_as_soon_as_somebody_who_waits()
+    {
+        for (var count = 0; count < 12; count++)
+        {
+            _ = Enter(RequestKind.Change, Urgency.Background);
+        }
+
+        var call = GitHubCall.Returning(AppCredential.Instance, 7) with { For = "anna" };
+        var refused = await _gate.EnterAsync(RequestKind.Change, call, CancellationToken.None);
+
+        Assert.Equal(Urgency.Background, call.Urgency);
+        Assert.Equal(FailureKind.RateLimited, refused!.Kind);
+        Assert.False(Enter(RequestKind.Change, Urgency.Background).IsCompleted);
+    }
+
+    [Fact]
     public async Task It_is_idle_when_nothing_is_known_or_counted_any_more()
     {
         Assert.True(_gate.IsIdle);
@@ -234,7 +250,7 @@ public sealed class GateTests : IDisposable
         Urgency urgency = Urgency.Interactive,
         string person = "anna",
         CancellationToken cancellationToken = default
-    ) => _gate.EnterAsync(kind, urgency, person, cancellationToken).AsTask();
+    ) => _gate.EnterAsync(kind, new(AppCredential.Instance, urgency, person), cancellationToken).AsTask();
 
     private static async Task GoesAsync(Task<Failure?> turn) => Assert.Null(await turn.WaitAsync(TimeSpan.FromSeconds(10)));
 

@@ -1,22 +1,27 @@
-﻿using System;
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
+namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 {
     public partial class RunWatches : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "RetryAt",
+                table: "Dispatches",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "RunWatches",
                 columns: table => new
                 {
-                    RepositoryId = table.Column<long>(type: "bigint", nullable: false),
-                    LookedFor = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
-                    NextLookAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    RepositoryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LookedFor = table.Column<long>(type: "INTEGER", nullable: false),
+                    NextLookAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -41,6 +46,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropIndex(
                 name: "IX_Dispatches_AnsweredAt_RepositoryId",
+                table: "Dispatches");
+
+            migrationBuilder.DropColumn(
+                name: "RetryAt",
                 table: "Dispatches");
         }
     }

@@ -1,21 +1,29 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
+namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 {
     public partial class RunWatches : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "RetryAt",
+                table: "Dispatches",
+                type: "datetimeoffset(6)",
+                precision: 6,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "RunWatches",
                 columns: table => new
                 {
-                    RepositoryId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LookedFor = table.Column<long>(type: "INTEGER", nullable: false),
-                    NextLookAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    RepositoryId = table.Column<long>(type: "bigint", nullable: false),
+                    LookedFor = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    NextLookAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -40,6 +48,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropIndex(
                 name: "IX_Dispatches_AnsweredAt_RepositoryId",
+                table: "Dispatches");
+
+            migrationBuilder.DropColumn(
+                name: "RetryAt",
                 table: "Dispatches");
         }
     }
