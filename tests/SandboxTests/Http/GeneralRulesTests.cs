@@ -41,11 +41,11 @@ public sealed class GeneralRulesTests(TestSandbox sandbox) : IClassFixture<TestS
     [InlineData("/orgs/acme/repos?per_page=1", "/orgs/acme/repos?per_page=1&page=2")]
     public async Task Links_to_other_pages_name_a_repository_by_its_number(string asked, string next)
     {
-        using var first = await sandbox.AsOctavia().GetAsync(asked);
+        using var first = await sandbox.Unchecked().GetAsync(asked);
         var links = Assert.Single(first.Headers.GetValues("Link"));
 
         Assert.Contains($"<{new Uri(sandbox.GitHub.Address, next)}>; rel=\"next\"", links, StringComparison.Ordinal);
-        using var second = await sandbox.AsOctavia().GetAsync(next);
+        using var second = await sandbox.Unchecked().GetAsync(next);
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
     }
 }
