@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.Json;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
@@ -66,7 +65,7 @@ internal sealed class NewDispatches(
             var noted = await NoteAsync(dispatch, answer);
             return answer.Sent.Match<Result<Dispatch>>(_ => noted, failure => failure);
         }
-        catch (Exception broken) when (broken is DbException or DbUpdateException)
+        catch (Exception broken) when (broken.IsOfDatabase() || broken.IsRefusedSave())
         {
             // The row still says that something is under way, and is looked into.
             throw new UnsavedOutcomeException(DispatchFailures.OutcomeUnknown, broken);
@@ -100,7 +99,7 @@ internal sealed class NewDispatches(
             await db.SaveChangesAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException) when (order.IdempotencyKey is not null)
+        catch (Exception lost) when (order.IdempotencyKey is not null && lost.IsRefusedSave())
         {
             db.Forget();
             return false;

@@ -57,7 +57,7 @@ internal sealed class ScheduleFollowingHandler(
             queue.Order(FollowRuns.OrderFor(repositoryId));
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (Exception lost) when (lost.IsRefusedSave())
         {
             // Another node was faster, and that is as good.
             db.Forget();

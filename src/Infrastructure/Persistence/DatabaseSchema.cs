@@ -25,14 +25,6 @@ public sealed class DatabaseSchema(InfrajetDb db)
                     + "Run `dotnet run --project src/WebApi -- migrate`, or the script that `-- migrate --script` prints."
             );
         }
-
-        if (await ReadersBlockWritersAsync(cancellationToken))
-        {
-            throw new StartRefusedException(
-                "Database: its readers and writers wait for each other. "
-                    + "While nobody is connected, run `ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON`."
-            );
-        }
     }
 
     public async Task MigrateAsync(CancellationToken cancellationToken)
@@ -53,22 +45,6 @@ public sealed class DatabaseSchema(InfrajetDb db)
 
     public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancellationToken) =>
         [.. await db.Database.GetPendingMigrationsAsync(cancellationToken)];
-
-    // Not so in databases that EF Core or Azure created.
-    private async Task<bool> ReadersBlockWritersAsync(CancellationToken cancellationToken)
-    {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = "SELECT is_read_committed_snapshot_on FROM sys.databases WHERE name = DB_NAME()";
-            return await command.ExecuteScalarAsync(cancellationToken) is false;
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
-    }
 
     // Kept in the file. Its pages stay as small as SQLite makes them: a commit writes each page that it touched as a whole.
     private async Task CreateFileAsync(CancellationToken cancellationToken)

@@ -76,7 +76,7 @@ internal sealed class ClaimDispatchHandler(
             {
                 return await TryAsync(request.Mark, run, cancellationToken);
             }
-            catch (DbUpdateException) when (tries < MostTries)
+            catch (Exception lost) when (tries < MostTries && lost.IsRefusedSave())
             {
                 db.Forget();
             }
