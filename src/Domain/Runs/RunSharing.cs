@@ -34,7 +34,7 @@ public static class RunSharing
         foreach (var run in runs.OrderBy(run => run.CreatedAt).ThenBy(run => run.Id))
         {
             var owner = Possible(run, inTurn, window).FirstOrDefault(dispatch => !taken.Contains((dispatch.Id, run.Path)));
-            if (owner == lost)
+            if (owner?.Id == lost.Id)
             {
                 return true;
             }

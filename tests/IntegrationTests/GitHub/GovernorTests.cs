@@ -7,7 +7,6 @@ using Infrajet.IntegrationTests.Testing;
 using Sandbox.Counting;
 using Sandbox.Faults;
 using Sandbox.Limits;
-using Sandbox.Seeds;
 
 namespace Infrajet.IntegrationTests.GitHub;
 

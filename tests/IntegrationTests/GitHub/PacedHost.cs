@@ -92,7 +92,7 @@ internal sealed class PacedHost : IAsyncDisposable
     // Nobody under way, and still nobody after all others have had their chance to run.
     private async Task<bool> IsQuietAsync()
     {
-        for (var count = 0; count < 3; count++)
+        for (var count = 0; count < 8; count++)
         {
             if (Limits.ShowAll().Any(figures => figures.InFlight.Used > 0))
             {

@@ -100,6 +100,7 @@ public sealed class EventsHubTests(InfrajetHost host) : IClassFixture<InfrajetHo
         Assert.Equal(Sequences.From(1, 5), Sequences.Of(await client.ReadAsync(5)));
 
         await client.ResumeAsync(2);
+        await client.ReadAsync("notice");
         await person.TellManyAsync(1);
 
         Assert.Equal(Sequences.From(3, 6), Sequences.Of(await client.ReadAsync(4)));
