@@ -73,10 +73,12 @@ internal sealed class PacedHost : IAsyncDisposable
         var work = Task.WhenAll(all);
         while (!work.IsCompleted)
         {
-            if (await IsQuietAsync() && !work.IsCompleted && _clock.NextAlarm is { } next)
+            // Taken before the look: an alarm that somebody sets since then is that of a request on its way, and not to be rung.
+            var next = _clock.NextAlarm;
+            if (await IsQuietAsync() && !work.IsCompleted && next is { } moment && next == _clock.NextAlarm)
             {
-                GitHub.Clock.MoveTo(next);
-                _clock.MoveTo(next);
+                GitHub.Clock.MoveTo(moment);
+                _clock.MoveTo(moment);
             }
         }
 
@@ -92,7 +94,7 @@ internal sealed class PacedHost : IAsyncDisposable
     // Nobody under way, and still nobody after all others have had their chance to run.
     private async Task<bool> IsQuietAsync()
     {
-        for (var count = 0; count < 8; count++)
+        for (var count = 0; count < 3; count++)
         {
             if (Limits.ShowAll().Any(figures => figures.InFlight.Used > 0))
             {
