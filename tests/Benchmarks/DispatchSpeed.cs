@@ -15,8 +15,8 @@ internal static class DispatchSpeed
     private const int Rounds = 3;
     private const int MostConnections = 64;
     private static readonly int[] Usual = [1, 16, MostConnections];
-    private const int MostWarming = 10;
-    private const double Faster = 1.03;
+    private const int MostWarming = 12;
+    private const int RoundsInVain = 3;
     private static readonly TimeSpan Warming = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
 
@@ -138,15 +138,11 @@ internal static class DispatchSpeed
         public async Task WarmAsync()
         {
             var best = 0.0;
-            for (var round = 0; round < MostWarming; round++)
+            for (int round = 0, inVain = 0; round < MostWarming && inVain < RoundsInVain; round++)
             {
                 var load = await Load.RunAsync(MostConnections, Warming, _ => DispatchAsync(client));
-                if (load.PerSecond < best * Faster)
-                {
-                    return;
-                }
-
-                best = load.PerSecond;
+                inVain = load.PerSecond > best ? 0 : inVain + 1;
+                best = Math.Max(best, load.PerSecond);
             }
         }
 
