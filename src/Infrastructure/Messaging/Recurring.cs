@@ -25,7 +25,7 @@ internal abstract partial class Recurring<TDue>(TimeSpan firstWait, TimeSpan int
         {
             await bus.Publish(new TDue(), cancellationToken);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Log.NotPublished(logger, typeof(TDue).Name, failure);
         }
