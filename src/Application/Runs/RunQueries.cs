@@ -101,12 +101,13 @@ public static class RunQueries
 
     /// <summary>Whose dispatches in a repository are not at their end.</summary>
     public static IQueryable<long> PeopleOfOpenDispatches(this IInfrajetDb db, long repositoryId) =>
-        db.OpenDispatchesIn(repositoryId).Select(dispatch => dispatch.PersonId).Distinct();
+        db.OpenDispatchesIn(repositoryId).Select(dispatch => dispatch.PersonId).Distinct().OrderBy(id => id);
 
     public static IQueryable<long> PeopleOfOpenRuns(this IInfrajetDb db, long repositoryId) =>
         db.OpenRunsIn(repositoryId)
             .Join(db.Dispatches, run => run.DispatchId, dispatch => dispatch.Id, (_, dispatch) => dispatch.PersonId)
-            .Distinct();
+            .Distinct()
+            .OrderBy(id => id);
 
     /// <summary>Whether GitHub tells of this repository's runs by itself these days.</summary>
     public static IQueryable<long> RunsToldSince(this IInfrajetDb db, long repositoryId, DateTimeOffset time) =>
@@ -118,10 +119,11 @@ public static class RunQueries
             .Settled()
             .Select(dispatch => dispatch.RepositoryId)
             .Distinct()
+            .OrderBy(id => id)
             .Take(atMost);
 
     public static IQueryable<long> RepositoriesWithDueRuns(this IInfrajetDb db, DateTimeOffset time, int atMost) =>
-        db.WorkflowRuns.Where(run => run.NextLookAt <= time).Select(run => run.RepositoryId).Distinct().Take(atMost);
+        db.WorkflowRuns.Where(run => run.NextLookAt <= time).Select(run => run.RepositoryId).Distinct().OrderBy(id => id).Take(atMost);
 
     public static IQueryable<long> RepositoriesWithDueWatches(this IInfrajetDb db, DateTimeOffset time, int atMost) =>
         db
@@ -144,6 +146,7 @@ public static class RunQueries
             )
             .Select(dispatch => dispatch.RepositoryId)
             .Distinct()
+            .OrderBy(id => id)
             .Take(atMost);
 
     public static IQueryable<string> UnfinishedAmong(this IInfrajetDb db, IReadOnlyCollection<string> singleKeys) =>

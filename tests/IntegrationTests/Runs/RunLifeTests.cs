@@ -50,7 +50,7 @@ public sealed class RunLifeTests : RunsHost
         var id = await DispatchedAsync(Infra, Provision);
         var between = await UntilAsync(
             id,
-            dispatch => dispatch.Runs() is [var run] && run.Text("status") == "completed",
+            dispatch => dispatch.Runs() is [var run] && run.Text("status") == "completed" && dispatch.Text("status") != "accepted",
             "its run to be over"
         );
         Assert.Equal("run_seen", between.Text("status"));
