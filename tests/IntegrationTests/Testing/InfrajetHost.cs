@@ -66,7 +66,7 @@ public class InfrajetHost : WebApplicationFactory<Program>, IAsyncLifetime
             await _database.InitializeAsync();
         }
 
-        UseKestrel(0);
+        UseKestrel();
         StartServer();
         await WorkEngineIsUpAsync();
     }
@@ -130,6 +130,8 @@ public class InfrajetHost : WebApplicationFactory<Program>, IAsyncLifetime
             builder.UseSetting(key, value);
         }
 
+        // A port given to UseKestrel is set while the program already starts by itself, and now and then too late.
+        builder.UseUrls("http://127.0.0.1:0");
         builder.UseEnvironment("Production");
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
         builder.ConfigureTestServices(services =>
