@@ -6,6 +6,7 @@ using Infrajet.Application.Repositories;
 using Infrajet.Application.Secrets;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
+using Infrajet.Domain.Repositories;
 using Microsoft.Extensions.Options;
 
 namespace Infrajet.Application.Dispatching;
@@ -87,7 +88,7 @@ internal sealed class DispatchCourier(
         }
     }
 
-    public static string SubjectOf(Dispatch dispatch, RepositoryGrant grant) => $"{grant.Repository.FullName} {dispatch.EventType}";
+    public static string SubjectOf(Dispatch dispatch, Repository repository) => $"{repository.FullName} {dispatch.EventType}";
 
     // Whoever asked may be gone, but what became of the POST has to be written down. Only its time calls it off: what nobody has an answer to
     // by then is looked into, and must not be on its way any more.

@@ -20,6 +20,9 @@ internal sealed record DispatchOrder(
     bool IsAsync
 )
 {
+    /// <summary>Where it waits for its turn anyway: not before this time.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
     public AccessNeed Need => NeedOf(Kind);
 
     public string Reference => DispatchRules.TextOf(RepoId)!;

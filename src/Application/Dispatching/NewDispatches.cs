@@ -23,6 +23,7 @@ internal sealed class NewDispatches(
     DispatchKeys keys,
     DispatchCourier courier,
     WorkQueue queue,
+    DispatchNews news,
     AuditTrail trail,
     TimeProvider clock
 )
@@ -38,27 +39,37 @@ internal sealed class NewDispatches(
         return await granted.ThenAsync(grant => StartAsync(order, grant, cancellationToken));
     }
 
-    private async Task<Result<Dispatch>> StartAsync(DispatchOrder order, RepositoryGrant grant, CancellationToken cancellationToken)
+    /// <summary>Writes the intent down, to be saved by whoever asks together with what they have to say of it.</summary>
+    /// <param name="grant">By which it is sent at once; without one it waits for its turn.</param>
+    public async Task<DispatchDraft> DraftAsync(
+        DispatchOrder order,
+        DispatchSender sender,
+        Repository repository,
+        RepositoryGrant? grant,
+        CancellationToken cancellationToken
+    )
     {
-        var dispatch = await PrepareAsync(order, grant.Repository, cancellationToken);
-        var attempt = order.IsAsync ? null : courier.BeginAttempt(dispatch, grant, Urgency.Interactive);
+        var dispatch = await PrepareAsync(order, sender, repository, cancellationToken);
+        var attempt = grant is null ? null : courier.BeginAttempt(dispatch, grant, Urgency.Interactive);
         if (attempt is null)
         {
-            queue.Order(SendDispatch.OrderFor(dispatch));
+            queue.Order(SendDispatch.OrderFor(dispatch, order.NotBefore));
         }
 
         db.Dispatches.Add(dispatch);
-        trail.Record("dispatch.prepared", DispatchCourier.SubjectOf(dispatch, grant));
-        if (!await IsFirstAsync(order, cancellationToken))
-        {
-            return await keys.FindFasterAsync(order, cancellationToken);
-        }
-
-        return attempt is null ? dispatch : await SendAsync(dispatch, attempt);
+        trail.Record("dispatch.prepared", DispatchCourier.SubjectOf(dispatch, repository));
+        return new(dispatch, attempt);
     }
 
-    private async Task<Result<Dispatch>> SendAsync(Dispatch dispatch, DispatchAttempt attempt)
+    /// <summary>Sends what was drafted and saved, and saves what came of it.</summary>
+    public async Task<Result<Dispatch>> SendAsync(DispatchDraft draft)
     {
+        var (dispatch, attempt) = draft;
+        if (attempt is null)
+        {
+            return dispatch;
+        }
+
         var answer = await courier.DeliverAsync(dispatch, attempt);
         try
         {
@@ -70,6 +81,13 @@ internal sealed class NewDispatches(
             // The row still says that something is under way, and is looked into.
             throw new UnsavedOutcomeException(DispatchFailures.OutcomeUnknown, broken);
         }
+    }
+
+    private async Task<Result<Dispatch>> StartAsync(DispatchOrder order, RepositoryGrant grant, CancellationToken cancellationToken)
+    {
+        var sender = new DispatchSender(call.Caller.PersonId, call.CorrelationId);
+        var draft = await DraftAsync(order, sender, grant.Repository, order.IsAsync ? null : grant, cancellationToken);
+        return await IsFirstAsync(order, cancellationToken) ? await SendAsync(draft) : await keys.FindFasterAsync(order, cancellationToken);
     }
 
     // It is done: whoever else changes the dispatch at this moment does not undo that.
@@ -84,6 +102,7 @@ internal sealed class NewDispatches(
                 if (courier.Note(dispatch, answer) is { } refusal && refusal != DispatchFailures.OutcomeUnknown && dispatch.IsUnsettled)
                 {
                     dispatch.Refuse(refusal, clock.Now());
+                    news.MoveOn(dispatch);
                 }
             },
             CancellationToken.None
@@ -106,13 +125,26 @@ internal sealed class NewDispatches(
         }
     }
 
-    private async Task<Dispatch> PrepareAsync(DispatchOrder order, Repository repository, CancellationToken cancellationToken)
+    private async Task<Dispatch> PrepareAsync(
+        DispatchOrder order,
+        DispatchSender sender,
+        Repository repository,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.Now();
         var request = order.AsRequest(repository);
         var id = NewId.For("dsp", now);
         var mark = await marks.MakeAsync(id, repository.Id, request.RunEvent, cancellationToken);
-        var origin = new DispatchOrigin(id, call.Caller.PersonId, repository.Id, call.CorrelationId, mark);
+        var origin = new DispatchOrigin(
+            id,
+            sender.PersonId,
+            repository.Id,
+            sender.CorrelationId,
+            mark,
+            sender.Target,
+            sender.ProvisioningId
+        );
         var dispatch = Dispatch.Prepare(request, origin, now);
         var marked = order.Kind == DispatchKind.RepositoryEvent ? ClientPayload.Marked(order.Content, mark) : null;
         courier.Pack(dispatch, marked ?? Unmarked(order.Content), marked is not null);

@@ -19,6 +19,7 @@ internal static class Errors
             FailureKind.Conflict => StatusCodes.Status409Conflict,
             FailureKind.RateLimited => StatusCodes.Status429TooManyRequests,
             FailureKind.Upstream => StatusCodes.Status502BadGateway,
+            FailureKind.NotConfigured => StatusCodes.Status503ServiceUnavailable,
         };
 
     public static Task WriteAsync(HttpContext context, Failure failure)

@@ -1,0 +1,106 @@
+using Infrajet.Application.Common;
+using Infrajet.Application.GitHub;
+using Infrajet.Application.Repositories;
+using Infrajet.Application.Sessions;
+using Infrajet.Domain.Common;
+using Infrajet.Domain.Repositories;
+
+namespace Infrajet.Application.Provisioning.Targets;
+
+/// <summary>
+/// With which credential a target is reached: the App's token where the App is installed, else the target's own. No person's right is asked
+/// and no person's token is used: who may provision is a role here, not a right at GitHub.
+/// </summary>
+internal sealed class TargetAccess(
+    IGitHubRepositories gitHub,
+    IGitHubIdentities identities,
+    IGitHubPlaces places,
+    RepositoryRows rows,
+    TargetRegister targets,
+    TargetMemory memory
+)
+{
+    /// <summary>Fails with what is told to whoever provisions.</summary>
+    public async Task<Result<RepositoryGrant>> GrantAsync(string target, AccessNeed need, CancellationToken cancellationToken) =>
+        targets.Find(target) is { } found ? await GrantAsync(found, need, cancellationToken) : ProvisioningFailures.TargetGone(target);
+
+    public async Task<Result<RepositoryGrant>> GrantAsync(ProvisioningTarget target, AccessNeed need, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(target, cancellationToken);
+        return found.Match(
+            place =>
+                target.Branch is { } branch && branch != place.Repository.DefaultBranch
+                    ? ProvisioningFailures.WrongBranch(target.Name, branch, place.Repository.DefaultBranch)
+                    : GrantOf(place, need),
+            failure => (Result<RepositoryGrant>)ProvisioningFailures.Of(failure, target.Name)
+        );
+    }
+
+    /// <summary>For looking after runs there; null where no target is there or none has a token.</summary>
+    public async Task<RepositoryGrant?> OwnGrantAsync(Repository repository, AccessNeed need, CancellationToken cancellationToken) =>
+        targets.FindAt(repository.FullName) is { } target
+            ? (await GrantAsync(target, need, cancellationToken)).Match<RepositoryGrant?>(grant => grant, _ => null)
+            : null;
+
+    /// <summary>GitHub refused what was done there: what is known of its target is asked anew.</summary>
+    public void Forget(long repositoryId) => memory.Forget(repositoryId);
+
+    private RepositoryGrant GrantOf(TargetPlace place, AccessNeed need) =>
+        place.Repository.InstallationId is { } installation
+            ? new(
+                place.Repository,
+                RepositoryRight.Write,
+                new InstallationCredential(installation, place.Repository.Id, need.AppPermissions),
+                places.AppLogin
+            )
+            : new(place.Repository, RepositoryRight.Write, place.Own!.Credential, place.Own.Login);
+
+    private async Task<Result<TargetPlace>> FindAsync(ProvisioningTarget target, CancellationToken cancellationToken)
+    {
+        if (memory.Find(target) is { } known)
+        {
+            return known;
+        }
+
+        var credential = await CredentialAsync(target, cancellationToken);
+        var found = await credential.ThenAsync(way => LookAsync(target, way, cancellationToken));
+        found.Match(place => memory.Keep(target, place), _ => false);
+        return found;
+    }
+
+    private async Task<Result<WayIn>> CredentialAsync(ProvisioningTarget target, CancellationToken cancellationToken)
+    {
+        var installed = await gitHub.InstallationOfAsync(target.Repository, cancellationToken);
+        if (installed.Failure is not { } failure)
+        {
+            return installed.Match(app => new WayIn(InstallationCredential.ToLook(app.Id), app.Id, null), _ => null!);
+        }
+
+        return failure != GitHubFailures.NoInstallation ? failure
+            : target.Token is { } token ? await OwnAsync(token, cancellationToken)
+            : ProvisioningFailures.NoCredential(target.Name);
+    }
+
+    private async Task<Result<WayIn>> OwnAsync(GitHubToken token, CancellationToken cancellationToken)
+    {
+        var identified = await identities.IdentifyAsync(token.Reveal(), cancellationToken);
+        return identified.Match<Result<WayIn>>(
+            identity => new WayIn(new PersonCredential(identity.Id, token), null, identity),
+            failure => failure
+        );
+    }
+
+    private async Task<Result<TargetPlace>> LookAsync(ProvisioningTarget target, WayIn way, CancellationToken cancellationToken)
+    {
+        var gitHubCall = new GitHubCall(way.Credential, Urgency.Interactive, $"target:{target.Name}");
+        var seen = await gitHub.FindAsync(gitHubCall, target.Repository, cancellationToken);
+        return await seen.ThenAsync<TargetPlace>(async repository =>
+        {
+            var kept = await rows.MeetAsync(repository.Facts, way.InstallationId, cancellationToken);
+            var own = way.Identity is { } identity ? new TargetIdentity((PersonCredential)way.Credential, identity) : null;
+            return new TargetPlace(kept, own);
+        });
+    }
+
+    private sealed record WayIn(GitHubCredential Credential, long? InstallationId, GitHubIdentity? Identity);
+}
