@@ -5,6 +5,8 @@ using Infrajet.Application.Common;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.Jobs;
+using Infrajet.Application.Provisioning;
+using Infrajet.Application.Provisioning.Targets;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Repositories;
 using Infrajet.Application.Repositories.Rights;
@@ -28,6 +30,7 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuditBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LostRaceBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AdministratorBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OperatorBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped<BackgroundCall>();
         services.AddScoped<AuditTrail>();
@@ -35,6 +38,7 @@ public static class DependencyInjection
         services.AddScoped<KnownPeople>();
         services.AddScoped<NewSessions>();
         services.AddScoped<WorkQueue>();
+        services.AddScoped<DispatchNews>();
         services.AddScoped<DispatchKeys>();
         services.AddScoped<AcceptedDispatches>();
         services.AddScoped<DispatchCourier>();
@@ -57,6 +61,7 @@ public static class DependencyInjection
         services.AddSingleton<EventWire>();
         services.AddSingleton<EventFeed>();
         services.AddRepositories();
+        services.AddProvisioning();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
         foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))
@@ -82,6 +87,22 @@ public static class DependencyInjection
         services.AddScoped<PersonTokens>();
         services.AddScoped<PersonRights>();
         services.AddScoped<IRepositoryAccess, RepositoryAccess>();
+    }
+
+    private static void AddProvisioning(this IServiceCollection services)
+    {
+        services.AddSingleton<TargetRegister>();
+        services.AddSingleton<TargetMemory>();
+        services.AddSingleton<TargetAccess>();
+        services.AddSingleton<HeldRequests>();
+        services.AddScoped<ProvisioningChanges>();
+        services.AddScoped<NewAttempts>();
+        services.AddScoped<ProvisioningMoves>();
+        services.AddScoped<RepeatedRequests>();
+        services.AddScoped<NewProvisionings>();
+        services.AddScoped<SentAttempts>();
+        services.AddScoped<Setbacks>();
+        services.AddScoped<CalledOffRuns>();
     }
 
     private static IEnumerable<(Type Contract, Type Implementation)> Implementations(Assembly assembly) =>

@@ -1,4 +1,5 @@
 using Infrajet.Application.Dispatching;
+using Infrajet.Application.Provisioning;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Files;
 using Infrajet.Infrastructure.GitHub;
@@ -19,6 +20,7 @@ public static class DependencyInjection
     {
         services.AddValidatedOptions<TelemetryOptions>(configuration, TelemetryOptions.Section);
         services.AddValidatedOptions<DispatchingOptions>(configuration, DispatchingOptions.Section);
+        services.AddValidatedOptions<ProvisioningOptions>(configuration, ProvisioningOptions.Section);
         services.AddHostedService<TelemetryExport>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskSpace>("disk");
         return services

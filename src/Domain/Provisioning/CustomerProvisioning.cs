@@ -178,6 +178,7 @@ public sealed class CustomerProvisioning : IVersioned
     {
         Require(!IsOpen, "be erased");
         (SealedRequest, RequestHash) = (null, "");
+        RequestKey = TransactionId is null ? null : RequestKey;
         ErasedAt ??= at;
     }
 

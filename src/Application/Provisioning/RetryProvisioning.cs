@@ -1,0 +1,93 @@
+using Infrajet.Application.Auditing;
+using Infrajet.Application.Common;
+using Infrajet.Application.Provisioning.Targets;
+using Infrajet.Application.Repositories;
+using Infrajet.Domain.Common;
+using Infrajet.Domain.Provisioning;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Infrajet.Application.Provisioning;
+
+/// <summary>Tries once more what did not succeed, as the same order.</summary>
+public sealed record RetryProvisioning(string Id) : IRequest<Result<ProvisioningReceipt>>, IForOperators, IAudited
+{
+    public string AuditAction => "provisioning.retried";
+
+    public string AuditSubject => NewId.Shown(CustomerProvisioning.IdPrefix, Id);
+}
+
+internal sealed class RetryProvisioningHandler(
+    IInfrajetDb db,
+    TargetAccess access,
+    HeldRequests requests,
+    NewAttempts attempts,
+    SentAttempts sent,
+    AuditTrail trail,
+    IOptionsMonitor<ProvisioningOptions> options
+) : IRequestHandler<RetryProvisioning, Result<ProvisioningReceipt>>
+{
+    public async Task<Result<ProvisioningReceipt>> Handle(RetryProvisioning request, CancellationToken cancellationToken)
+    {
+        if (await db.ProvisioningById(request.Id).SingleOrDefaultAsync(cancellationToken) is not { } provisioning)
+        {
+            return ProvisioningFailures.NotFound;
+        }
+
+        if (Refusal(provisioning) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (requests.Open(provisioning) is not { } held)
+        {
+            return ProvisioningFailures.Erased;
+        }
+
+        var granted = await access.GrantAsync(provisioning.Target, AccessNeed.Dispatching, cancellationToken);
+        return await granted.ThenAsync(grant => RetryAsync(provisioning, held, grant, cancellationToken));
+    }
+
+    private Failure? Refusal(CustomerProvisioning provisioning) =>
+        provisioning.Status == ProvisioningStatus.Succeeded ? ProvisioningFailures.Succeeded
+        : !provisioning.CanBeRetried ? ProvisioningFailures.StillOpen
+        : provisioning.Attempt >= options.CurrentValue.MostAttempts
+            ? ProvisioningFailures.AttemptsUsedUp(options.CurrentValue.MostAttempts)
+        : null;
+
+    private async Task<Result<ProvisioningReceipt>> RetryAsync(
+        CustomerProvisioning provisioning,
+        HeldRequest held,
+        RepositoryGrant grant,
+        CancellationToken cancellationToken
+    )
+    {
+        var draft = await attempts.BeginAsync(provisioning, held, grant.Repository, grant, cancellationToken);
+        trail.Record("provisioning.retried", ProvisioningChanges.SubjectOf(provisioning));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (Exception lost) when (lost.IsRefusedSave())
+        {
+            db.Forget();
+            return await StandsInTheWayAsync(provisioning, cancellationToken);
+        }
+
+        return await sent.SendAsync(provisioning.Id, draft);
+    }
+
+    // Another order of this client or domain was opened since, or somebody else tried the same.
+    private async Task<Failure> StandsInTheWayAsync(CustomerProvisioning provisioning, CancellationToken cancellationToken)
+    {
+        var clientKey = CustomerProvisioning.OpenKeyOf(provisioning.Target, provisioning.ClientId);
+        var domainKey = CustomerProvisioning.OpenKeyOf(provisioning.Target, provisioning.Domain);
+        return await db.OpenProvisioningsOf(clientKey, domainKey).FirstOrDefaultAsync(cancellationToken) switch
+        {
+            null => CommonFailures.ChangedMeanwhile,
+            { } open when open.Id == provisioning.Id => ProvisioningFailures.StillOpen,
+            { } open => ProvisioningFailures.AlreadyOpen(open, open.OpenClientKey == clientKey ? "client" : "domain"),
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using Infrajet.Application.Common;
+using Infrajet.Application.Dispatching;
+using Infrajet.Domain.Common;
+using Infrajet.Domain.Provisioning;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrajet.Application.Provisioning;
+
+/// <summary>One provisioning with everything that is known of it.</summary>
+public sealed record ShowProvisioning(string Id) : IRequest<Result<ProvisioningDetails>>, IForOperators;
+
+internal sealed class ShowProvisioningHandler(IInfrajetDb db, HeldRequests requests)
+    : IRequestHandler<ShowProvisioning, Result<ProvisioningDetails>>
+{
+    public async Task<Result<ProvisioningDetails>> Handle(ShowProvisioning request, CancellationToken cancellationToken) =>
+        await db.ProvisioningToRead(request.Id).SingleOrDefaultAsync(cancellationToken) is { } provisioning
+            ? await ShowAsync(provisioning, cancellationToken)
+            : ProvisioningFailures.NotFound;
+
+    private async Task<ProvisioningDetails> ShowAsync(CustomerProvisioning provisioning, CancellationToken cancellationToken)
+    {
+        var held = requests.Open(provisioning);
+        var attempts = await AttemptsAsync(provisioning, cancellationToken);
+        var steps = await db.StepsOf(provisioning.Id).ToListAsync(cancellationToken);
+        return new(
+            ListedProvisioning.Of(provisioning),
+            held?.Request,
+            held?.Effective,
+            attempts[^1].Runs.FirstOrDefault(),
+            attempts,
+            steps.ConvertAll(TimelineEntry.Of)
+        );
+    }
+
+    private async Task<List<AttemptDetails>> AttemptsAsync(CustomerProvisioning provisioning, CancellationToken cancellationToken)
+    {
+        var attempts = await db.AttemptsOf([provisioning.Id]).AsNoTracking().ToListAsync(cancellationToken);
+        string[] ids = [.. attempts.Select(attempt => attempt.DispatchId)];
+        var dispatches = (await db.DispatchesToRead(ids).ToListAsync(cancellationToken)).ToDictionary(dispatch => dispatch.Id);
+        var runs = (await db.RunsOfDispatches(ids).ToListAsync(cancellationToken)).ToLookup(run => run.DispatchId!);
+        return attempts.ConvertAll(attempt => AttemptDetails.Of(attempt, dispatches[attempt.DispatchId], runs[attempt.DispatchId]));
+    }
+}
