@@ -5,6 +5,7 @@ using Infrajet.Application.Common;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.Jobs;
+using Infrajet.Application.Provisioning.Contracts;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Repositories;
 using Infrajet.Application.Repositories.Rights;
@@ -56,6 +57,7 @@ public static class DependencyInjection
         services.AddScoped<LiveEvents>();
         services.AddSingleton<EventWire>();
         services.AddSingleton<EventFeed>();
+        services.AddSingleton(EventContracts.OfTheDomain());
         services.AddRepositories();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
