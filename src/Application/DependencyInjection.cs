@@ -7,11 +7,13 @@ using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Provisioning;
 using Infrajet.Application.Provisioning.Targets;
+using Infrajet.Application.Provisioning.Contracts;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Repositories;
 using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
+using Infrajet.Domain.Provisioning.Contracts;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -60,6 +62,7 @@ public static class DependencyInjection
         services.AddScoped<LiveEvents>();
         services.AddSingleton<EventWire>();
         services.AddSingleton<EventFeed>();
+        services.AddSingleton(EventContracts.OfTheDomain());
         services.AddRepositories();
         services.AddProvisioning();
 
@@ -91,6 +94,7 @@ public static class DependencyInjection
 
     private static void AddProvisioning(this IServiceCollection services)
     {
+        services.AddSingleton(provider => provider.GetRequiredService<EventContracts>().All.OfType<ProvisionCustomerContract>().Single());
         services.AddSingleton<TargetRegister>();
         services.AddSingleton<TargetMemory>();
         services.AddSingleton<TargetAccess>();

@@ -2,6 +2,7 @@ using FluentValidation;
 using Infrajet.Application.Common;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Provisioning;
+using Infrajet.Domain.Provisioning.Rules;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +33,7 @@ internal sealed class ListProvisioningsHandler(IInfrajetDb db) : IRequestHandler
         // Domains are kept in one form; people may ask in another.
         var filter = request.Filter with
         {
-            Domain = request.Filter.Domain is { } domain ? RegistrableDomain.Parse(domain) ?? domain : null,
+            Domain = request.Filter.Domain is { } domain ? RegistrableDomain.Of(domain) ?? domain : null,
         };
         var found = await db.ProvisioningsNewestFirst(filter, Cursor.Read(request.After))
             .Take(request.Limit + 1)

@@ -39,7 +39,7 @@ public sealed record ProvisioningReceipt(string Id, ProvisioningStatus Status, s
 
 internal sealed class ProvisionCustomerValidator : AbstractValidator<ProvisionCustomer>
 {
-    public ProvisionCustomerValidator(ProvisionCustomerContract contract)
+    public ProvisionCustomerValidator(EventContracts contracts, ProvisionCustomerContract contract)
     {
         RuleFor(request => request.EventType)
             .Must(type => !string.IsNullOrEmpty(type))
@@ -49,7 +49,11 @@ internal sealed class ProvisionCustomerValidator : AbstractValidator<ProvisionCu
             .Must(type => type == contract.EventType)
             .When(request => !string.IsNullOrEmpty(request.EventType))
             .WithMessage($"event_type must be {contract.EventType}");
-        RuleFor(request => request.ClientPayload).Keeps(contract);
+        RuleFor(request => request.ClientPayload)
+            .Custom(
+                (payload, context) =>
+                    contracts.FaultsIn(contract.EventType, payload).ToList().ForEach(fault => context.AddFailure(fault.Field, fault.Message))
+            );
         RuleFor(request => request.IdempotencyKey).IsIdempotencyKey();
     }
 }

@@ -94,7 +94,7 @@ internal sealed class Setbacks(
     private Masking MaskingFor(CustomerProvisioning provisioning, HeldRequest? held)
     {
         var target = targets.Find(provisioning.Target);
-        var personal = held is null ? [] : contract.PersonalValues(held.Request).Concat(contract.PersonalValues(held.Effective));
-        return Masking.ByShape.And([target?.Token?.Reveal(), target?.SigningKey, .. personal]);
+        var personal = held is null ? [] : PersonalValues.In(contract, held.Request).Concat(PersonalValues.In(contract, held.Effective));
+        return new Masking([target?.Token?.Reveal(), target?.SigningKey, .. personal]);
     }
 }
