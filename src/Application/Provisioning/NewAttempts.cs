@@ -76,12 +76,7 @@ internal sealed class NewAttempts(
         {
             NotBefore = start,
         };
-        var sender = new DispatchSender(
-            provisioning.PersonId,
-            provisioning.CorrelationId,
-            provisioning.Target,
-            provisioning.Id
-        );
+        var sender = new DispatchSender(provisioning.PersonId, provisioning.CorrelationId, provisioning.Target, provisioning.Id);
         var draft = await dispatches.DraftAsync(order, sender, repository, grant, cancellationToken);
         var attempt = ProvisioningAttempt.Of(provisioning, draft.Dispatch.Id, clock.Now());
         db.ProvisioningAttempts.Add(attempt);

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Infrajet.Application.Common;
-using Infrajet.Application.Dispatching;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Provisioning.Targets;
 using Infrajet.Application.Repositories;
@@ -58,7 +57,7 @@ internal sealed class NewProvisionings(
             call.CorrelationId,
             target.Name,
             contract.Version,
-            contract.Read(held.Effective),
+            ProvisionCustomerContract.Read(held.Effective),
             HashOf(target, held.Effective),
             request.IdempotencyKey
         );

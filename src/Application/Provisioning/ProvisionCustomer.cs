@@ -52,7 +52,10 @@ internal sealed class ProvisionCustomerValidator : AbstractValidator<ProvisionCu
         RuleFor(request => request.ClientPayload)
             .Custom(
                 (payload, context) =>
-                    contracts.FaultsIn(contract.EventType, payload).ToList().ForEach(fault => context.AddFailure(fault.Field, fault.Message))
+                    contracts
+                        .FaultsIn(contract.EventType, payload)
+                        .ToList()
+                        .ForEach(fault => context.AddFailure(fault.Field, fault.Message))
             );
         RuleFor(request => request.IdempotencyKey).IsIdempotencyKey();
     }

@@ -10,7 +10,7 @@ namespace Infrajet.Application.Provisioning;
 /// <param name="Reason">Why it stands so, where there is more to say.</param>
 /// <param name="IsOpen">Something may still be under way; until it is not, there is no second one of this client or domain.</param>
 /// <param name="ErasedAt">When the customer's personal data was erased.</param>
-public sealed record ListedProvisioning(
+public record ListedProvisioning(
     string Id,
     ProvisioningStatus Status,
     string? Reason,
@@ -48,18 +48,26 @@ public sealed record ListedProvisioning(
         );
 }
 
-/// <param name="Request">The payload as it came; null once it was erased.</param>
-/// <param name="EffectivePayload">As it is sent: normalised, with the tier's defaults filled in.</param>
-/// <param name="WorkflowRun">The run of the present attempt, as soon as one was seen.</param>
-/// <param name="Timeline">Every change since the order came, oldest first.</param>
-public sealed record ProvisioningDetails(
-    ListedProvisioning Provisioning,
-    JsonElement? Request,
-    JsonElement? EffectivePayload,
-    DispatchedRun? WorkflowRun,
-    IReadOnlyList<AttemptDetails> Attempts,
-    IReadOnlyList<TimelineEntry> Timeline
-);
+/// <summary>Everything that is known of a provisioning, for those who may see whose it is.</summary>
+public sealed record ProvisioningDetails : ListedProvisioning
+{
+    internal ProvisioningDetails(ListedProvisioning listed)
+        : base(listed) { }
+
+    /// <summary>The payload as it came; null once the customer's data was erased.</summary>
+    public required JsonElement? Request { get; init; }
+
+    /// <summary>As it is sent: normalised, with the tier's defaults filled in.</summary>
+    public required JsonElement? EffectivePayload { get; init; }
+
+    /// <summary>The run of the present attempt, as soon as one was seen.</summary>
+    public required DispatchedRun? WorkflowRun { get; init; }
+
+    public required IReadOnlyList<AttemptDetails> Attempts { get; init; }
+
+    /// <summary>Every change since the order came, oldest first.</summary>
+    public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
+}
 
 /// <param name="DispatchStatus">How far its dispatch has come; asked for by <c>dispatch_id</c> it tells more.</param>
 /// <param name="Conclusion">GitHub's own word for the end that counted.</param>

@@ -1,6 +1,5 @@
 using Infrajet.Application.Common;
 using Infrajet.Application.Dispatching;
-using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Provisioning;
 
@@ -32,11 +31,7 @@ public static class ProvisioningFailures
 
     public static readonly Failure KeyTaken = DispatchFailures.KeyTaken;
 
-    public static readonly Failure AlreadyOver = new(
-        FailureKind.Conflict,
-        "provisioning_over",
-        "It is over: there is nothing to cancel."
-    );
+    public static readonly Failure AlreadyOver = new(FailureKind.Conflict, "provisioning_over", "It is over: there is nothing to cancel.");
 
     public static readonly Failure StillOpen = new(
         FailureKind.Conflict,

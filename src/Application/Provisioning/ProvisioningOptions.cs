@@ -60,7 +60,10 @@ public sealed partial class ProvisioningOptions : IValidatableObject
 
         if (Targets.Values.Select(target => target.Repository.ToLowerInvariant()).Distinct().Count() < Targets.Count)
         {
-            yield return new("give each target a repository of its own: by it a request in GitHub's form is told apart.", [nameof(Targets)]);
+            yield return new(
+                "give each target a repository of its own: by it a request in GitHub's form is told apart.",
+                [nameof(Targets)]
+            );
         }
     }
 

@@ -22,11 +22,21 @@ internal sealed class RepeatedRequests(IInfrajetDb db, IOptionsMonitor<Provision
             return same.RequestHash == order.RequestHash ? same : ProvisioningFailures.RequestDiffers(same);
         }
 
-        var clientKey = CustomerProvisioning.OpenKeyOf(order.Target, order.Customer.ClientId);
-        var domainKey = CustomerProvisioning.OpenKeyOf(order.Target, order.Customer.Domain);
-        return await db.OpenProvisioningsOf(clientKey, domainKey).FirstOrDefaultAsync(cancellationToken) is { } open
-            ? ProvisioningFailures.AlreadyOpen(open, open.OpenClientKey == clientKey ? "client" : "domain")
-            : null;
+        if (await InTheWayAsync(order.Target, order.Customer.ClientId, order.Customer.Domain, cancellationToken) is { } obstacle)
+        {
+            return obstacle;
+        }
+
+        return null;
+    }
+
+    /// <summary>Another one of this client or this domain that is open.</summary>
+    public async Task<Failure?> InTheWayAsync(string target, string clientId, string domain, CancellationToken cancellationToken)
+    {
+        var clientKey = CustomerProvisioning.OpenKeyOf(target, clientId);
+        var domainKey = CustomerProvisioning.OpenKeyOf(target, domain);
+        var open = await db.OpenProvisioningsOf(clientKey, domainKey).FirstOrDefaultAsync(cancellationToken);
+        return open is null ? null : ProvisioningFailures.AlreadyOpen(open, open.OpenClientKey == clientKey ? "client" : "domain");
     }
 
     private async Task<CustomerProvisioning?> ByIdempotencyKeyAsync(ProvisioningOrder order, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ internal sealed class RetryProvisioningHandler(
     IInfrajetDb db,
     TargetAccess access,
     HeldRequests requests,
+    RepeatedRequests repeats,
     NewAttempts attempts,
     SentAttempts sent,
     AuditTrail trail,
@@ -52,8 +53,7 @@ internal sealed class RetryProvisioningHandler(
     private Failure? Refusal(CustomerProvisioning provisioning) =>
         provisioning.Status == ProvisioningStatus.Succeeded ? ProvisioningFailures.Succeeded
         : !provisioning.CanBeRetried ? ProvisioningFailures.StillOpen
-        : provisioning.Attempt >= options.CurrentValue.MostAttempts
-            ? ProvisioningFailures.AttemptsUsedUp(options.CurrentValue.MostAttempts)
+        : provisioning.Attempt >= options.CurrentValue.MostAttempts ? ProvisioningFailures.AttemptsUsedUp(options.CurrentValue.MostAttempts)
         : null;
 
     private async Task<Result<ProvisioningReceipt>> RetryAsync(
@@ -72,22 +72,12 @@ internal sealed class RetryProvisioningHandler(
         catch (Exception lost) when (lost.IsRefusedSave())
         {
             db.Forget();
-            return await StandsInTheWayAsync(provisioning, cancellationToken);
+
+            // Another order of this client or domain was opened since, or somebody else tried the same.
+            var (target, client, domain) = (provisioning.Target, provisioning.ClientId, provisioning.Domain);
+            return await repeats.InTheWayAsync(target, client, domain, cancellationToken) ?? CommonFailures.ChangedMeanwhile;
         }
 
         return await sent.SendAsync(provisioning.Id, draft);
-    }
-
-    // Another order of this client or domain was opened since, or somebody else tried the same.
-    private async Task<Failure> StandsInTheWayAsync(CustomerProvisioning provisioning, CancellationToken cancellationToken)
-    {
-        var clientKey = CustomerProvisioning.OpenKeyOf(provisioning.Target, provisioning.ClientId);
-        var domainKey = CustomerProvisioning.OpenKeyOf(provisioning.Target, provisioning.Domain);
-        return await db.OpenProvisioningsOf(clientKey, domainKey).FirstOrDefaultAsync(cancellationToken) switch
-        {
-            null => CommonFailures.ChangedMeanwhile,
-            { } open when open.Id == provisioning.Id => ProvisioningFailures.StillOpen,
-            { } open => ProvisioningFailures.AlreadyOpen(open, open.OpenClientKey == clientKey ? "client" : "domain"),
-        };
     }
 }

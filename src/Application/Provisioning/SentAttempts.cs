@@ -2,7 +2,6 @@ using Infrajet.Application.Common;
 using Infrajet.Application.Dispatching;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Provisioning;
-using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Application.Provisioning;
 

@@ -23,14 +23,14 @@ internal sealed class ShowProvisioningHandler(IInfrajetDb db, HeldRequests reque
         var held = requests.Open(provisioning);
         var attempts = await AttemptsAsync(provisioning, cancellationToken);
         var steps = await db.StepsOf(provisioning.Id).ToListAsync(cancellationToken);
-        return new(
-            ListedProvisioning.Of(provisioning),
-            held?.Request,
-            held?.Effective,
-            attempts[^1].Runs.FirstOrDefault(),
-            attempts,
-            steps.ConvertAll(TimelineEntry.Of)
-        );
+        return new(ListedProvisioning.Of(provisioning))
+        {
+            Request = held?.Request,
+            EffectivePayload = held?.Effective,
+            WorkflowRun = attempts[^1].Runs is [var first, ..] ? first : null,
+            Attempts = attempts,
+            Timeline = steps.ConvertAll(TimelineEntry.Of),
+        };
     }
 
     private async Task<List<AttemptDetails>> AttemptsAsync(CustomerProvisioning provisioning, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Infrajet.Domain.Common;
+using Infrajet.Domain.Dispatching;
 
 namespace Infrajet.Domain.Provisioning;
 
@@ -25,7 +25,7 @@ public static class PayloadSignature
         + Convert.ToHexStringLower(
             HMACSHA256.HashData(
                 Encoding.UTF8.GetBytes(key),
-                Encoding.UTF8.GetBytes(CanonicalPayload.Of(payload, Property, Dispatching.ClientPayload.TrackingProperty))
+                Encoding.UTF8.GetBytes(CanonicalPayload.Of(payload, Property, ClientPayload.TrackingProperty))
             )
         );
 }

@@ -16,6 +16,5 @@ internal sealed record ProvisioningTarget(
     string? SigningKey
 )
 {
-    public bool IsAt(RepositoryName name) =>
-        string.Equals(Repository.ToString(), name.ToString(), StringComparison.OrdinalIgnoreCase);
+    public bool IsAt(RepositoryName name) => string.Equals(Repository.ToString(), name.ToString(), StringComparison.OrdinalIgnoreCase);
 }

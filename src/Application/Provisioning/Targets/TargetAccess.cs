@@ -1,4 +1,3 @@
-using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Repositories;
 using Infrajet.Application.Sessions;

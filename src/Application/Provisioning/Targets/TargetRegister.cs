@@ -9,7 +9,11 @@ namespace Infrajet.Application.Provisioning.Targets;
 internal sealed class TargetRegister(IOptionsMonitor<ProvisioningOptions> options)
 {
     public IReadOnlyList<ProvisioningTarget> All =>
-        [.. options.CurrentValue.Targets.OrderBy(target => target.Key, StringComparer.Ordinal).Select(target => Of(target.Key, target.Value))];
+        [
+            .. options
+                .CurrentValue.Targets.OrderBy(target => target.Key, StringComparer.Ordinal)
+                .Select(target => Of(target.Key, target.Value)),
+        ];
 
     public ProvisioningTarget? Find(string name) =>
         options.CurrentValue.Targets.TryGetValue(name, out var target) ? Of(name, target) : null;
