@@ -5,6 +5,7 @@ using Infrajet.Infrastructure.Files;
 using Infrajet.Infrastructure.GitHub;
 using Infrajet.Infrastructure.GitHub.Workflows;
 using Infrajet.Infrastructure.Messaging;
+using Infrajet.Infrastructure.Notices;
 using Infrajet.Infrastructure.Persistence;
 using Infrajet.Infrastructure.Realtime;
 using Infrajet.Infrastructure.Security;
@@ -29,6 +30,7 @@ public static class DependencyInjection
             .AddGitHub(configuration)
             .AddWorkflows()
             .AddMessaging(configuration)
-            .AddRealtime(configuration);
+            .AddRealtime(configuration)
+            .AddNotices(configuration);
     }
 }

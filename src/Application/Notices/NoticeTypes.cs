@@ -18,4 +18,7 @@ public static class NoticeTypes
 
     /// <summary>What a person has to look at; the rest would teach them to look away.</summary>
     public static readonly IReadOnlyList<string> NeedingAttention = [ProvisioningFailed, ProvisioningEscalated, ProvisioningTokenAging];
+
+    /// <summary>Of these the customer concerned may be told, in words that fit all of them.</summary>
+    public static readonly IReadOnlyList<string> ForCustomers = [ProvisioningFailed];
 }
