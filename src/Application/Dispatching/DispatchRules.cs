@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
+using FluentValidation.Results;
 using Infrajet.Application.Common;
+using Infrajet.Application.Provisioning.Contracts;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Repositories;
 
@@ -32,6 +34,26 @@ internal static partial class DispatchRules
                 if (payload is { } given && ClientPayload.FaultIn(given) is { } fault)
                 {
                     context.AddFailure(fault);
+                }
+            }
+        );
+
+    /// <summary>An event that is agreed on says what was agreed. What is no payload at all was told before.</summary>
+    public static IRuleBuilderOptionsConditions<T, string> KeepsItsContract<T>(
+        this IRuleBuilder<T, string> eventType,
+        EventContracts contracts,
+        Func<T, JsonElement?> payloadOf
+    ) =>
+        eventType.Custom(
+            (type, context) =>
+            {
+                var payload = payloadOf(context.InstanceToValidate);
+                if (contracts.Find(type) is not null && (payload is not { } given || ClientPayload.FaultIn(given) is null))
+                {
+                    contracts
+                        .FaultsIn(type, payload)
+                        .ToList()
+                        .ForEach(fault => context.AddFailure(new ValidationFailure(fault.Field, fault.Message)));
                 }
             }
         );

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Infrajet.Application.Common;
 using Infrajet.Application.Secrets;
 using Infrajet.Domain.Provisioning;
 using Infrajet.Domain.Runs;
@@ -6,7 +8,10 @@ using Infrajet.Domain.Runs;
 namespace Infrajet.Application.Provisioning;
 
 /// <summary>A request as it came and as it is sent.</summary>
-internal sealed record HeldRequest(JsonElement Request, JsonElement Effective);
+internal sealed record HeldRequest(
+    [property: JsonConverter(typeof(AsWritten))] JsonElement Request,
+    [property: JsonConverter(typeof(AsWritten))] JsonElement Effective
+);
 
 /// <summary>Keeps what tells of people under lock: it can be used, shown to those who may see it, and erased, and lies nowhere in the clear.</summary>
 internal sealed class HeldRequests(ISecretVault vault)

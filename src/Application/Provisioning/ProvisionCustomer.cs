@@ -39,24 +39,18 @@ public sealed record ProvisioningReceipt(string Id, ProvisioningStatus Status, s
 
 internal sealed class ProvisionCustomerValidator : AbstractValidator<ProvisionCustomer>
 {
-    public ProvisionCustomerValidator(EventContracts contracts, ProvisionCustomerContract contract)
+    public ProvisionCustomerValidator(EventContracts contracts)
     {
         RuleFor(request => request.EventType)
             .Must(type => !string.IsNullOrEmpty(type))
             .When(request => request.Repository is not null)
             .WithMessage("event_type is required");
         RuleFor(request => request.EventType)
-            .Must(type => type == contract.EventType)
+            .Must(type => type == ProvisionCustomerContract.Event)
             .When(request => !string.IsNullOrEmpty(request.EventType))
-            .WithMessage($"event_type must be {contract.EventType}");
-        RuleFor(request => request.ClientPayload)
-            .Custom(
-                (payload, context) =>
-                    contracts
-                        .FaultsIn(contract.EventType, payload)
-                        .ToList()
-                        .ForEach(fault => context.AddFailure(fault.Field, fault.Message))
-            );
+            .WithMessage($"event_type must be {ProvisionCustomerContract.Event}");
+        RuleFor(request => request.ClientPayload).IsClientPayload();
+        RuleFor(_ => ProvisionCustomerContract.Event).KeepsItsContract(contracts, request => request.ClientPayload);
         RuleFor(request => request.IdempotencyKey).IsIdempotencyKey();
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Infrajet.Application.Common;
 using Infrajet.Application.Dispatching;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Provisioning;
@@ -55,9 +57,11 @@ public sealed record ProvisioningDetails : ListedProvisioning
         : base(listed) { }
 
     /// <summary>The payload as it came; null once the customer's data was erased.</summary>
+    [JsonConverter(typeof(AsWritten))]
     public required JsonElement? Request { get; init; }
 
     /// <summary>As it is sent: normalised, with the tier's defaults filled in.</summary>
+    [JsonConverter(typeof(AsWritten))]
     public required JsonElement? EffectivePayload { get; init; }
 
     /// <summary>The run of the present attempt, as soon as one was seen.</summary>

@@ -21,7 +21,7 @@ public sealed class ProvisioningController(IMediator mediator, PublicAddress add
     [ProducesResponseType<ProvisioningAnswer>(StatusCodes.Status202Accepted)]
     [ProducesResponseType<ProvisioningAnswer>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Provision(
-        ProvisionCustomerRequest body,
+        CustomerEventRequest body,
         [FromQuery(Name = "target")] string? target,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         [FromHeader(Name = "Prefer")] string? prefer,

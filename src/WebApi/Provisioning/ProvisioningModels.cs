@@ -1,19 +1,8 @@
-using System.Text.Json;
 using Infrajet.Application.Provisioning;
 using Infrajet.Domain.Provisioning;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Infrajet.WebApi.Provisioning;
-
-public sealed record ProvisionCustomerRequest
-{
-    /// <summary><c>provision_customer</c>, or left out.</summary>
-    /// <example>provision_customer</example>
-    public string? EventType { get; init; }
-
-    /// <summary>What the contract <c>provision_customer</c> asks for.</summary>
-    public JsonElement? ClientPayload { get; init; }
-}
 
 /// <param name="Status"><c>dispatched</c>: GitHub has it; <c>validated</c>: it is written down and waits for its turn.</param>
 /// <param name="TrackingUrl">Where to ask how it stands.</param>

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json.Nodes;
 using Infrajet.Application.Secrets;
 using Infrajet.Infrastructure.Persistence;
+using Infrajet.IntegrationTests.Provisioning;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -113,7 +113,7 @@ public sealed class DispatchSecretsTests : SandboxHost
 
     private async Task SendAsync(HttpClient octavia, string type, params (string Name, string Value)[] headers)
     {
-        var answer = await octavia.DispatchAsync("acme/infra", type, new JsonObject { ["password"] = Canary }, headers);
+        var answer = await octavia.DispatchAsync("acme/infra", type, Customer.Payload(metadata: new() { ["password"] = Canary }), headers);
         await KeepAsync(answer);
     }
 

@@ -8,7 +8,7 @@ namespace Infrajet.Domain.Provisioning.Contracts;
 /// <summary>Sets up what a new customer has paid for: a domain, mail, and a machine by tier.</summary>
 public sealed partial class ProvisionCustomerContract()
     : EventContract(
-        "provision_customer",
+        Event,
         "1.0",
         "Sets up what a customer has ordered. What a tier gives is filled in where features are left out.",
         new TextField(
@@ -88,6 +88,8 @@ public sealed partial class ProvisionCustomerContract()
         )
     )
 {
+    public const string Event = "provision_customer";
+
     public override JsonObject Defaults =>
         new()
         {
