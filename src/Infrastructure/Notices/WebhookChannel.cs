@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Infrajet.Application.Notices;
 using Infrajet.Domain.Common;
 using Microsoft.Extensions.Options;
@@ -46,8 +47,8 @@ internal sealed class WebhookChannel(
         }
         catch (HttpRequestException failure)
         {
-            return failure.InnerException is AddressRefusedException
-                ? NoticeFailures.AddressRefused(url.IdnHost)
+            return failure.InnerException is AddressRefusedException ? NoticeFailures.AddressRefused(url.IdnHost)
+                : failure.InnerException is AuthenticationException ? NoticeFailures.Untrusted(url.IdnHost)
                 : NoticeFailures.Unreachable(url.IdnHost);
         }
     }
