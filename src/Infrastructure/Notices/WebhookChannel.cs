@@ -16,7 +16,7 @@ internal sealed class WebhookChannel(
     public const string ClientName = "notices";
 
     /// <summary>From looking up the name to the last header of the answer.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
     public string Name => "webhook";
 
