@@ -24,6 +24,10 @@ public static class NoticeFailures
 
     public static Failure Unreachable(string host) => new(FailureKind.Upstream, "notice_unreachable", $"{host} cannot be reached.");
 
+    /// <summary>It may pass: certificates run out and are renewed.</summary>
+    public static Failure Untrusted(string host) =>
+        new(FailureKind.Upstream, "notice_untrusted", $"{host} has no certificate that this machine trusts. Nothing was sent.");
+
     public static Failure AddressRefused(string host) =>
         new(
             FailureKind.Forbidden,

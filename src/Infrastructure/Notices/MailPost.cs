@@ -10,7 +10,7 @@ namespace Infrajet.Infrastructure.Notices;
 internal sealed partial class MailPost(TimeProvider clock, ILogger<MailPost> logger)
 {
     /// <summary>For the whole conversation.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
 
     public async Task<Result<Done>> SendAsync(MailMessage mail, NoticeMailOptions options, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Infrajet.Application.Notices;
 using Infrajet.Domain.Common;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,7 @@ internal sealed class WebhookChannel(
     public const string ClientName = "notices";
 
     /// <summary>From looking up the name to the last header of the answer.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
     public string Name => "webhook";
 
@@ -46,8 +47,8 @@ internal sealed class WebhookChannel(
         }
         catch (HttpRequestException failure)
         {
-            return failure.InnerException is AddressRefusedException
-                ? NoticeFailures.AddressRefused(url.IdnHost)
+            return failure.InnerException is AddressRefusedException ? NoticeFailures.AddressRefused(url.IdnHost)
+                : failure.InnerException is AuthenticationException ? NoticeFailures.Untrusted(url.IdnHost)
                 : NoticeFailures.Unreachable(url.IdnHost);
         }
     }

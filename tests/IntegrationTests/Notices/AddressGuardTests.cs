@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using Infrajet.Domain.Common;
 using Infrajet.Infrastructure.Notices;
@@ -122,6 +123,30 @@ public sealed class AddressGuardTests : IDisposable
         var result = await room.PostAsync();
 
         Assert.Equal((FailureKind.Upstream, "notice_unreachable"), (result.Failure?.Kind, result.Failure?.Code));
+    }
+
+    [Fact]
+    public async Task A_host_proves_by_its_certificate_that_it_has_the_name()
+    {
+        using var certificate = TestCertificate.Of("hooks.example.com");
+        await using var room = Room(("Webhook:AllowPrivate:0", "127.0.0.1"));
+        room.Lookup = Leading("127.0.0.1");
+        var named = "";
+
+        var sending = room.PostAsync();
+        using var client = await _inside.AcceptTcpClientAsync();
+        await using var encrypted = new SslStream(client.GetStream());
+        await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            await encrypted.AuthenticateAsServerAsync((_, hello, _, _) => Offer(named = hello.ServerName), null, CancellationToken.None);
+            _ = await encrypted.ReadAtLeastAsync(new byte[1], 1);
+        });
+
+        Assert.Equal("notice_untrusted", (await sending).Failure?.Code);
+        Assert.Equal("hooks.example.com", named);
+
+        ValueTask<SslServerAuthenticationOptions> Offer(string _) =>
+            new(new SslServerAuthenticationOptions { ServerCertificate = certificate });
     }
 
     private int Port => ((IPEndPoint)_inside.LocalEndpoint).Port;

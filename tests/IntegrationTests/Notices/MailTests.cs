@@ -1,6 +1,3 @@
-using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Infrajet.Application.Notices;
 using Infrajet.Domain.Common;
 using Infrajet.IntegrationTests.Notices.Testing;
@@ -143,7 +140,7 @@ public sealed class MailTests
     [Fact]
     public async Task A_server_whose_certificate_nobody_vouches_for_gets_nothing()
     {
-        using var certificate = SelfSigned();
+        using var certificate = TestCertificate.Of("127.0.0.1");
         await using var server = new MailServer(certificate: certificate);
         await using var room = NoticeRoom.MailingBy(server);
 
@@ -156,7 +153,7 @@ public sealed class MailTests
     [Fact]
     public async Task A_server_that_proves_who_it_is_gets_password_and_mail_encrypted()
     {
-        using var certificate = SelfSigned();
+        using var certificate = TestCertificate.Of("127.0.0.1");
         using var trust = new TrustedCertificate(certificate);
         await using var server = new MailServer(certificate: certificate);
         await using var room = NoticeRoom.MailingBy(server, ("Mail:User", "infrajet"), ("Mail:Password", "hunter2-hunter2"));
@@ -222,6 +219,38 @@ public sealed class MailTests
                 line.Level == LogLevel.Warning
                 && line.Text.StartsWith("The mail server 127.0.0.1 does not take some", StringComparison.Ordinal)
         );
+    }
+
+    [Fact]
+    public async Task A_text_that_is_not_taken_is_told_even_if_an_address_was_refused_before()
+    {
+        await using var server = new MailServer(line =>
+            line.Contains("<gone@", StringComparison.Ordinal) ? "550 unknown"
+            : line == MailServer.EndOfText ? "451 later"
+            : null
+        );
+        await using var room = NoticeRoom.MailingBy(server, Plain, ("Mail:To:1", "gone@example.com"));
+
+        var result = await room.MailAsync();
+
+        Assert.Equal("notice_not_now", result.Failure?.Code);
+        Assert.Empty(server.Mails);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_final()
+    {
+        await using var server = new MailServer(line =>
+            line == Convert.ToBase64String("hunter2-hunter2"u8) ? "535 wrong"
+            : line.StartsWith("MAIL", StringComparison.Ordinal) ? "530 who are you"
+            : null
+        );
+        await using var room = NoticeRoom.MailingBy(server, Plain, ("Mail:User", "infrajet"), ("Mail:Password", "hunter2-hunter2"));
+
+        var result = await room.MailAsync();
+
+        Assert.Equal((FailureKind.Invalid, "notice_refused"), (result.Failure?.Kind, result.Failure?.Code));
+        Assert.Contains(Convert.ToBase64String("hunter2-hunter2"u8), server.Heard);
     }
 
     [Theory]
@@ -302,16 +331,5 @@ public sealed class MailTests
         var room = NoticeRoom.MailingBy(server, Plain, ("Mail:MailCustomers", "true"));
         room.Notice = room.Notice with { CustomerAddress = customer };
         return room;
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        var now = TimeProvider.System.GetUtcNow();
-        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
 }
