@@ -6,6 +6,7 @@ using Infrajet.WebApi.GitHub;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.Jobs;
 using Infrajet.WebApi.Operating;
+using Infrajet.WebApi.Provisioning;
 using Infrajet.WebApi.Realtime;
 using Infrajet.WebApi.Repositories;
 using Infrajet.WebApi.Runs;
@@ -27,6 +28,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
         JobExamples.All,
         WorkflowExamples.All,
         RunExamples.All,
+        GitHubFacadeExamples.All,
         AuditExamples.All,
         RealtimeExamples.All,
         GitHubExamples.All,
