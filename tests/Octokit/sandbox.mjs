@@ -47,14 +47,16 @@ function checked(seen) {
       if (response.status < 400) seen.add(operationOf(exchange.method, pathname));
     }
     const location = response.headers.get("location");
-    return location && response.status < 400 && response.status >= 300 ? follow(location, response.status, options) : response;
+    return location && response.status < 400 && response.status >= 300 ? follow(url, location, response.status, options) : response;
   };
 }
 
-// As a browser would: what was written is written again only where the redirect keeps the method.
-function follow(location, status, options) {
+// As a browser would: what was written is written again only where the redirect keeps the method, and a token stays with its server.
+function follow(from, location, status, options) {
   const keeps = status === 307 || status === 308;
-  return fetch(location, keeps ? options : { headers: options.headers });
+  const headers = new Headers(options.headers);
+  if (new URL(location, from).origin !== new URL(from).origin) headers.delete("authorization");
+  return fetch(location, keeps ? { ...options, headers } : { headers });
 }
 
 // The pages, GraphQL, git and the admin surface are not part of the REST description.

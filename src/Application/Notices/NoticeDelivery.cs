@@ -29,6 +29,11 @@ internal sealed class NoticeDelivery(IEnumerable<INoticeChannel> channels)
             return WorkOutcome.Park($"There is no way out called '{channelName}' any more.");
         }
 
+        if (!channel.Takes(notice.Type))
+        {
+            return WorkOutcome.Finished;
+        }
+
         var sent = await channel.SendAsync(notice, cancellationToken);
         return sent.Match(
             _ => WorkOutcome.Finished,

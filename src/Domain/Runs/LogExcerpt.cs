@@ -44,9 +44,10 @@ public sealed class LogExcerpt(DateTimeOffset? began, DateTimeOffset? ended)
     }
 
     /// <summary>Masked before it is cut: half a secret would not be known as one.</summary>
-    public string? Text(Masking masking)
+    /// <param name="isWhole">Whether the log was read to its end; if not, only the step's own lines say something.</param>
+    public string? Text(Masking masking, bool isWhole = true)
     {
-        var lines = _ofStep.IsEmpty ? _ofJob.Lines : _ofStep.Lines;
+        var lines = _ofStep.IsEmpty && isWhole ? _ofJob.Lines : _ofStep.Lines;
         return lines.Count == 0 ? null : Cut(masking.Of(string.Join('\n', lines)));
     }
 

@@ -5,15 +5,17 @@ namespace Infrajet.Domain.Runs;
 
 /// <summary>A line of a job's log as a person reads it: without its time, colours and what else only a terminal understands.</summary>
 /// <param name="At">Null where the line does not say.</param>
-public readonly partial record struct LogLine(DateTimeOffset? At, string Text)
+public sealed partial record LogLine(DateTimeOffset? At, string Text)
 {
     private const int ShortestTime = 20;
     private const int LongestTime = 33;
 
+    private static readonly string[] Beginnings = ["##[group]Run ", "Post job cleanup.", "Cleaning up orphan processes"];
+
     public bool IsError => Text.StartsWith("##[error]", StringComparison.Ordinal);
 
-    /// <summary>Each step of a file begins with one, and so does what it is made of.</summary>
-    public bool IsBeginning => Text.StartsWith("##[group]Run ", StringComparison.Ordinal);
+    /// <summary>Each step begins with one: those of the file, what they are made of, and those that GitHub adds at the end.</summary>
+    public bool IsBeginning => Array.Exists(Beginnings, beginning => Text.StartsWith(beginning, StringComparison.Ordinal));
 
     public static LogLine Parse(string line)
     {

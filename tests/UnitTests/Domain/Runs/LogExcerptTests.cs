@@ -33,6 +33,12 @@ public sealed class LogExcerptTests
         Assert.Equal("##[group]Run second\nsecond\n##[error]Process completed with exit code 1.", excerpt);
     }
 
+    [Theory]
+    [InlineData("Post job cleanup.")]
+    [InlineData("Cleaning up orphan processes")]
+    public void What_GitHub_does_afterwards_is_not_the_steps(string line) =>
+        Assert.Equal("##[error]no", Excerpt(10, 10, (10.1, "##[error]no"), (10.2, line), (10.3, "more")));
+
     [Fact]
     public void Steps_within_a_step_do_not_end_it()
     {
@@ -81,6 +87,18 @@ public sealed class LogExcerptTests
     {
         Assert.Null(Excerpt(0, 10));
         Assert.Null(Excerpt(0, 10, (1, ""), (2, "")));
+    }
+
+    [Fact]
+    public void Of_a_log_that_broke_off_only_the_steps_own_lines_count()
+    {
+        var (found, missed) = (new LogExcerpt(Noon, Noon), new LogExcerpt(Noon.AddSeconds(9), Noon.AddSeconds(9)));
+        found.Add(Line(0, "mine"));
+        missed.Add(Line(0, "another's"));
+
+        Assert.Equal("mine", found.Text(Masking.ByShape, isWhole: false));
+        Assert.Null(missed.Text(Masking.ByShape, isWhole: false));
+        Assert.NotNull(missed.Text(Masking.ByShape));
     }
 
     [Fact]
