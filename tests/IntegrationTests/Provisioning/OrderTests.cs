@@ -6,7 +6,6 @@ using Infrajet.IntegrationTests.Runs;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Sandbox.Counting;
-using Sandbox.Faults;
 using static Infrajet.IntegrationTests.Dispatching.DispatchClient;
 
 namespace Infrajet.IntegrationTests.Provisioning;
@@ -101,7 +100,7 @@ public sealed class OrderTests : ProvisioningHost
         await ProvisionedAsync(Customer(), "staging");
 
         var dispatched = Assert.Single(GitHub.Requests.Latest, request => request.Route == SentRoute);
-        Assert.Equal(("/repos/acme/vault/dispatches", CredentialKind.ClassicToken), (dispatched.Path, dispatched.Credential));
+        Assert.Equal(("/repos/acme/vault/dispatches", CredentialKind.Classic), (dispatched.Path, dispatched.Credential));
         var payload = JsonNode.Parse(Assert.Single(_github.Sent))!["client_payload"]!.AsObject();
         Assert.Matches(@"\Asha256=[0-9a-f]{64}\z", (string?)payload["signature"]);
     }
@@ -115,28 +114,8 @@ public sealed class OrderTests : ProvisioningHost
         Assert.Equal(CredentialKind.Installation, dispatched.Credential);
         Assert.DoesNotContain(
             GitHub.Requests.Latest,
-            request => request.Path.StartsWith("/repos", StringComparison.Ordinal) && request.Credential == CredentialKind.ClassicToken
+            request => request.Path.StartsWith("/repos", StringComparison.Ordinal) && request.Credential == CredentialKind.Classic
         );
-    }
-
-    [Fact]
-    public async Task Asked_to_answer_later_it_answers_when_it_is_written_down_and_sends_it_through_an_outage()
-    {
-        GitHub.Faults.Add(
-            new Fault
-            {
-                Match = new() { Route = SentRoute },
-                Kind = new PrimaryLimit(),
-                Times = 1,
-            }
-        );
-
-        var answer = await ProvisionAsync(Customer(), null, ("Prefer", "respond-async"));
-
-        Assert.Equal(["respond-async"], answer.Headers.GetValues("Preference-Applied"));
-        var body = await answer.ShouldBeAsync(HttpStatusCode.Accepted);
-        Assert.Equal("validated", body.Text("status"));
-        await StandsAsync(body.Text("id")!, "succeeded", TimeSpan.FromSeconds(20));
     }
 
     [Fact]

@@ -141,6 +141,26 @@ public sealed class RepeatTests : ProvisioningHost
         Assert.Equal(1, GitHub.Requests.Count(SentRoute));
     }
 
+    [Fact]
+    public async Task Asked_to_answer_later_it_answers_when_it_is_written_down_and_sends_it_through_an_outage()
+    {
+        GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = SentRoute },
+                Kind = new PrimaryLimit(),
+                Times = 1,
+            }
+        );
+
+        var answer = await ProvisionAsync(Customer(), null, ("Prefer", "respond-async"));
+
+        Assert.Equal(["respond-async"], answer.Headers.GetValues("Preference-Applied"));
+        var body = await answer.ShouldBeAsync(HttpStatusCode.Accepted);
+        Assert.Equal("validated", body.Text("status"));
+        await StandsAsync(body.Text("id")!, "succeeded", TimeSpan.FromSeconds(20));
+    }
+
     [Theory]
     [InlineData("""{}""")]
     [InlineData("""{"client_payload":null}""")]

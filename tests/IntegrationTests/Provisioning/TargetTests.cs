@@ -87,14 +87,13 @@ public sealed class TargetTests : ProvisioningHost
         Assert.Equal(2, await WarnAsync());
     }
 
-    [Theory]
-    [InlineData("nowhere", "There is no such target. There are: production, staging.")]
-    [InlineData("", "There is no such target. There are: production, staging.")]
-    public async Task A_target_that_is_none_is_said_so(string target, string message)
+    [Fact]
+    public async Task A_target_that_is_none_is_said_so()
     {
-        var refusal = await (await ProvisionAsync(Customer(), target)).ShouldBeErrorAsync(HttpStatusCode.BadRequest, "VALIDATION_ERROR");
+        var refusal = await (await ProvisionAsync(Customer(), "nowhere")).ShouldBeErrorAsync(HttpStatusCode.BadRequest, "VALIDATION_ERROR");
 
-        Assert.Equal(("target", message), (refusal.GetProperty("details")[0].Text("field"), refusal.Text("message")));
+        Assert.Equal("target", refusal.GetProperty("details")[0].Text("field"));
+        Assert.Equal("There is no such target. There are: production, staging.", refusal.Text("message"));
     }
 
     [Theory]
