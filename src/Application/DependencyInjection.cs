@@ -109,7 +109,7 @@ public static class DependencyInjection
         services.AddScoped<NewProvisionings>();
         services.AddScoped<SentAttempts>();
         services.AddScoped<Setbacks>();
-        services.AddScoped<CalledOffRuns>();
+        services.AddScoped<CalledOff>();
     }
 
     private static IEnumerable<(Type Contract, Type Implementation)> Implementations(Assembly assembly) =>

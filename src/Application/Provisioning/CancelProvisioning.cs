@@ -2,7 +2,6 @@ using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
 using Infrajet.Application.Jobs;
 using Infrajet.Domain.Common;
-using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Provisioning;
 using MediatR;
 
@@ -18,7 +17,7 @@ public sealed record CancelProvisioning(string Id) : IRequest<Result<Provisionin
 
 internal sealed class CancelProvisioningHandler(
     IInfrajetDb db,
-    ProvisioningMoves moves,
+    CalledOff calledOff,
     WorkQueue queue,
     AuditTrail trail,
     TimeProvider clock
@@ -40,7 +39,7 @@ internal sealed class CancelProvisioningHandler(
 
     private Result<ProvisioningReceipt> CallOff(PresentAttempt present)
     {
-        var (provisioning, dispatch) = (present.Provisioning, present.Dispatch);
+        var provisioning = present.Provisioning;
         if (!provisioning.IsOpen)
         {
             return ProvisioningFailures.AlreadyOver;
@@ -48,12 +47,7 @@ internal sealed class CancelProvisioningHandler(
 
         provisioning.AskToCancel(clock.Now());
         trail.Record("provisioning.called_off", ProvisioningChanges.SubjectOf(provisioning));
-        if (dispatch is { Status: DispatchStatus.Prepared, Attempts: 0 })
-        {
-            dispatch.Refuse(ProvisioningFailures.CalledOff, clock.Now());
-        }
-
-        moves.Move(present);
+        calledOff.Withdraw(present);
         if (provisioning.IsOpen)
         {
             queue.Order(FollowProvisioning.OrderFor(provisioning.Id, provisioning.PersonId, provisioning.CorrelationId));

@@ -8,7 +8,7 @@ namespace Infrajet.Application.Provisioning;
 /// Ordered whenever a dispatch or a run of a provisioning has moved: brings the provisioning there, finds out what went wrong, tries again
 /// what may pass, and ends what was called off. Done twice it finds nothing left to do.
 /// </summary>
-internal sealed class FollowProvisioning(IInfrajetDb db, ProvisioningMoves moves, Setbacks setbacks, CalledOffRuns calledOff) : IWork
+internal sealed class FollowProvisioning(IInfrajetDb db, ProvisioningMoves moves, Setbacks setbacks, CalledOff calledOff) : IWork
 {
     public const string WorkKind = "provisioning.follow";
 

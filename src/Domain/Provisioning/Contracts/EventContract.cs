@@ -83,6 +83,9 @@ public abstract class EventContract
         new("", $"With what is filled in it is too large: GitHub takes at most {ClientPayload.MostBytes} bytes, our mark among them.");
 
     // Without the mark a run could only be guessed.
-    private static bool Fits(byte[] effective) =>
-        ClientPayload.Marked(JsonDocument.Parse(effective).RootElement, DispatchMark.Sample) is not null;
+    private static bool Fits(byte[] effective)
+    {
+        using var document = JsonDocument.Parse(effective);
+        return ClientPayload.Marked(document.RootElement, DispatchMark.Sample) is not null;
+    }
 }
