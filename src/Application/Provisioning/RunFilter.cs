@@ -23,7 +23,7 @@ public sealed record RunFilter
 
     public string? Page { get; init; }
 
-    /// <summary>By GitHub's names.</summary>
+    /// <summary>By GitHub's names. A plus sign that was not escaped arrived as a space.</summary>
     public IReadOnlyDictionary<string, string> Asked =>
         new (string Name, string? Value)[]
         {
@@ -31,7 +31,7 @@ public sealed record RunFilter
             ("branch", Branch),
             ("event", Event),
             ("status", Status),
-            ("created", Created),
+            ("created", Created?.Replace(' ', '+')),
             ("head_sha", HeadSha),
             ("check_suite_id", CheckSuiteId),
             ("exclude_pull_requests", ExcludePullRequests),

@@ -10,7 +10,6 @@ internal sealed partial class RunFilterRules : AbstractValidator<RunFilter>
 {
     private const int LongestText = 255;
 
-    // A plus sign that was not escaped arrives as a space.
     private const string Moment = @"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+ -]\d\d:?\d\d)?)?)?)?";
 
     private static readonly string[] Statuses =

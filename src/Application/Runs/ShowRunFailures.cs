@@ -44,6 +44,6 @@ internal sealed class ShowRunFailuresHandler(IInfrajetDb db, ICall call, IReposi
         );
         return found.Failure is { } failure
             ? await access.ConcludeAsync(person, grant, failure, cancellationToken)
-            : found.Match(jobs => new FailedRun(run.Id, run.Attempt, jobs), _ => throw new InvalidOperationException());
+            : found.Match<Result<FailedRun>>(jobs => new FailedRun(run.Id, run.Attempt, jobs), failed => failed);
     }
 }

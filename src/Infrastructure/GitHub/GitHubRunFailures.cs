@@ -97,7 +97,11 @@ internal sealed class GitHubRunFailures(GitHubApi gitHub, JobLogs logs, IOptions
                 );
             }
 
-            failed[index] = Shown(jobs[index], steps, excerpt.Text(masking, isWhole: outcome == LogOutcome.Whole), outcome.Note());
+            failed[index] = Shown(jobs[index], steps, masking) with
+            {
+                Excerpt = excerpt.Text(masking, isWhole: outcome == LogOutcome.Whole),
+                Note = outcome.Note(),
+            };
         }
 
         return failed;
@@ -115,15 +119,16 @@ internal sealed class GitHubRunFailures(GitHubApi gitHub, JobLogs logs, IOptions
         }
     }
 
-    private static FailedJob Shown(JobJson job, List<StepJson> steps, string? excerpt, string? note) =>
+    // Names may be made of what a dispatch brought along, such as somebody's address.
+    private static FailedJob Shown(JobJson job, List<StepJson> steps, Masking masking) =>
         new(
             job.Id,
-            job.Name,
+            masking.Of(job.Name),
             job.Conclusion!,
             job.HtmlUrl,
-            [.. steps.Select(step => new FailedStep(step.Number, step.Name, step.Conclusion!))],
-            excerpt,
-            note
+            [.. steps.Select(step => new FailedStep(step.Number, masking.Of(step.Name), step.Conclusion!))],
+            Excerpt: null,
+            Note: null
         );
 
     // What was cancelled is of interest only where nothing failed by itself.
