@@ -53,7 +53,7 @@ public record ListedProvisioning(
 /// <summary>Everything that is known of a provisioning, for those who may see whose it is.</summary>
 public sealed record ProvisioningDetails : ListedProvisioning
 {
-    internal ProvisioningDetails(ListedProvisioning listed)
+    public ProvisioningDetails(ListedProvisioning listed)
         : base(listed) { }
 
     /// <summary>The payload as it came; null once the customer's data was erased.</summary>

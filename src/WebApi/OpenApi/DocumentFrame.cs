@@ -25,9 +25,10 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         ["Sessions"] = "Who is calling: sign-in, sessions, API tokens.",
         ["Repositories"] = "The repositories that you work with, and what you may do there.",
         ["Dispatching"] = "Start workflows at GitHub and learn what became of it.",
-        ["Provisioning"] = "Events with a contract: what they must say, what is filled in, and what became of a customer.",
         ["Runs"] = "The runs that dispatches started: how they stand, end them, run them again.",
-        ["Provisioning"] = "Customers set up by a workflow; and GitHub's own addresses, for programs that speak GitHub's language.",
+        ["Provisioning"] =
+            "Customers whose environment a workflow makes: what an order must say, where it goes and what became of it; and GitHub's own "
+            + "addresses, for programs that speak GitHub's language.",
         ["Jobs"] = "What is done after the answer: how far it is, why it failed, and how to have it tried once more.",
         ["Auditing"] = "What was done here, by whom, and that nobody changed the record since.",
         ["Realtime"] = "What happens, as it happens: the caller's own events.",

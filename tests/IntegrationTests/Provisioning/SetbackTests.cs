@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Infrajet.IntegrationTests.Dispatching;
 using Infrajet.IntegrationTests.Runs;
 using Infrajet.IntegrationTests.Testing;

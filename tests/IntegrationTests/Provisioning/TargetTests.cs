@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Infrajet.Application.Provisioning.Targets;
-using Infrajet.IntegrationTests.Dispatching;
 using Infrajet.IntegrationTests.Runs;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.Extensions.Logging;
