@@ -23,7 +23,7 @@ internal sealed class ShowProvisioningHandler(IInfrajetDb db, HeldRequests reque
         var held = requests.Open(provisioning);
         var attempts = await AttemptsAsync(provisioning, cancellationToken);
         var steps = await db.StepsOf(provisioning.Id).ToListAsync(cancellationToken);
-        return new(ListedProvisioning.Of(provisioning))
+        return new(new ListedProvisioning(provisioning))
         {
             Request = held?.Request,
             EffectivePayload = held?.Effective,

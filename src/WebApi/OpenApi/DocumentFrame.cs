@@ -27,7 +27,8 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         ["Dispatching"] = "Start workflows at GitHub and learn what became of it.",
         ["Runs"] = "The runs that dispatches started: how they stand, end them, run them again.",
         ["Provisioning"] =
-            "Customers and their environments, what is agreed on about them, and GitHub's own addresses for programs that speak its language.",
+            "Customers whose environment a workflow makes: what an order must say, where it goes and what became of it; and GitHub's own "
+            + "addresses, for programs that speak GitHub's language.",
         ["Jobs"] = "What is done after the answer: how far it is, why it failed, and how to have it tried once more.",
         ["Auditing"] = "What was done here, by whom, and that nobody changed the record since.",
         ["Realtime"] = "What happens, as it happens: the caller's own events.",

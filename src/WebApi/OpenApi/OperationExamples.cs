@@ -29,6 +29,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
         WorkflowExamples.All,
         ContractExamples.All,
         RunExamples.All,
+        ProvisioningExamples.All,
         GitHubFacadeExamples.All,
         AuditExamples.All,
         RealtimeExamples.All,

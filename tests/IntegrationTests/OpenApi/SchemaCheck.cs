@@ -11,6 +11,11 @@ internal static class SchemaCheck
     public static IEnumerable<string> Faults(this ApiDocument document, JsonElement schema, JsonElement value, string place = "$")
     {
         var rule = document.Resolve(schema);
+        if (rule.TryGetProperty("oneOf", out var forms))
+        {
+            return document.FaultsInEach([.. forms.EnumerateArray()], value, place);
+        }
+
         if (value.ValueKind == JsonValueKind.Null)
         {
             return IsAnything(rule) || rule.TryGetProperty("nullable", out var nullable) && nullable.GetBoolean()
@@ -31,6 +36,13 @@ internal static class SchemaCheck
             Untyped when IsAnything(rule) => [],
             var type => [$"{place} is {value.ValueKind}, not {type}"],
         };
+    }
+
+    // An object that may be null is written as null or the object. What fits one of the forms fits.
+    private static IEnumerable<string> FaultsInEach(this ApiDocument document, JsonElement[] forms, JsonElement value, string place)
+    {
+        List<List<string>> faults = [.. forms.Select(form => document.Faults(form, value, place).ToList())];
+        return faults.Exists(some => some.Count == 0) ? [] : faults[^1];
     }
 
     // What may be anything must at least say so in words; a schema that has merely lost its type is still found.
