@@ -43,30 +43,14 @@ public static class DependencyInjection
         services.AddScoped<KnownPeople>();
         services.AddScoped<NewSessions>();
         services.AddScoped<WorkQueue>();
-        services.AddScoped<DispatchNews>();
-        services.AddScoped<DispatchKeys>();
-        services.AddScoped<AcceptedDispatches>();
-        services.AddScoped<DispatchCourier>();
-        services.AddScoped<DispatchTraces>();
-        services.AddScoped<NewDispatches>();
-        services.AddScoped<SendDispatch>();
-        services.AddScoped<WorkflowReading>();
-        services.AddScoped<RunOwners>();
-        services.AddScoped<RunSightings>();
-        services.AddScoped<RunLooks>();
-        services.AddScoped<SteeredRuns>();
-        services.AddScoped<NoRunHint>();
-        services.AddScoped<DueReading>();
-        services.AddScoped<DispatchTurns>();
-        services.AddScoped<LostSight>();
-        services.AddSingleton<NoticedAnswers>();
         services.AddScoped<WorkKinds>();
         services.AddScoped<Replays>();
         services.AddScoped<LiveEvents>();
         services.AddSingleton<EventWire>();
         services.AddSingleton<EventFeed>();
-        services.AddSingleton(EventContracts.OfTheDomain());
         services.AddRepositories();
+        services.AddDispatching();
+        services.AddRuns();
         services.AddProvisioning();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
@@ -95,21 +79,51 @@ public static class DependencyInjection
         services.AddScoped<IRepositoryAccess, RepositoryAccess>();
     }
 
+    private static void AddDispatching(this IServiceCollection services)
+    {
+        services.AddScoped<DispatchNews>();
+        services.AddScoped<DispatchKeys>();
+        services.AddScoped<AcceptedDispatches>();
+        services.AddScoped<DispatchCourier>();
+        services.AddScoped<DispatchTraces>();
+        services.AddScoped<DispatchDrafts>();
+        services.AddScoped<NewDispatches>();
+        services.AddScoped<SendDispatch>();
+        services.AddScoped<WorkflowReading>();
+    }
+
+    private static void AddRuns(this IServiceCollection services)
+    {
+        services.AddScoped<RunOwners>();
+        services.AddScoped<RunSightings>();
+        services.AddScoped<RunLooks>();
+        services.AddScoped<SteeredRuns>();
+        services.AddScoped<NoRunHint>();
+        services.AddScoped<DueReading>();
+        services.AddScoped<DispatchTurns>();
+        services.AddScoped<LostSight>();
+        services.AddSingleton<NoticedAnswers>();
+    }
+
     private static void AddProvisioning(this IServiceCollection services)
     {
+        services.AddSingleton(EventContracts.OfTheDomain());
         services.AddSingleton(provider => provider.GetRequiredService<EventContracts>().All.OfType<ProvisionCustomerContract>().Single());
         services.AddSingleton<TargetRegister>();
         services.AddSingleton<TargetMemory>();
         services.AddSingleton<TargetAccess>();
+        services.AddSingleton<TargetAllowance>();
         services.AddSingleton<HeldRequests>();
         services.AddScoped<TokenAges>();
         services.AddScoped<NoticeDelivery>();
         services.AddScoped<ProvisioningChanges>();
         services.AddScoped<NewAttempts>();
         services.AddScoped<ProvisioningMoves>();
+        services.AddScoped<OrderReading>();
         services.AddScoped<RepeatedRequests>();
         services.AddScoped<NewProvisionings>();
         services.AddScoped<SentAttempts>();
+        services.AddScoped<FailedRuns>();
         services.AddScoped<Setbacks>();
         services.AddScoped<CalledOff>();
     }

@@ -1,12 +1,7 @@
-using System.Text.Json;
-using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
-using Infrajet.Application.GitHub;
-using Infrajet.Application.Jobs;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
-using Infrajet.Domain.Repositories;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Application.Dispatching;
@@ -19,12 +14,10 @@ internal sealed class NewDispatches(
     IInfrajetDb db,
     ICall call,
     IRepositoryAccess access,
-    IDispatchMarks marks,
     DispatchKeys keys,
+    DispatchDrafts drafts,
     DispatchCourier courier,
-    WorkQueue queue,
     DispatchNews news,
-    AuditTrail trail,
     TimeProvider clock
 )
 {
@@ -37,28 +30,6 @@ internal sealed class NewDispatches(
 
         var granted = await access.ForCallerAsync(order.Reference, order.Need, cancellationToken);
         return await granted.ThenAsync(grant => StartAsync(order, grant, cancellationToken));
-    }
-
-    /// <summary>Writes the intent down, to be saved by whoever asks together with what they have to say of it.</summary>
-    /// <param name="grant">By which it is sent at once; without one it waits for its turn.</param>
-    public async Task<DispatchDraft> DraftAsync(
-        DispatchOrder order,
-        DispatchSender sender,
-        Repository repository,
-        RepositoryGrant? grant,
-        CancellationToken cancellationToken
-    )
-    {
-        var dispatch = await PrepareAsync(order, sender, repository, cancellationToken);
-        var attempt = grant is null ? null : courier.BeginAttempt(dispatch, grant, Urgency.Interactive);
-        if (attempt is null)
-        {
-            queue.Order(SendDispatch.OrderFor(dispatch, order.NotBefore));
-        }
-
-        db.Dispatches.Add(dispatch);
-        trail.Record("dispatch.prepared", DispatchCourier.SubjectOf(dispatch, repository));
-        return new(dispatch, attempt);
     }
 
     /// <summary>Sends what was drafted and saved, and saves what came of it.</summary>
@@ -86,7 +57,7 @@ internal sealed class NewDispatches(
     private async Task<Result<Dispatch>> StartAsync(DispatchOrder order, RepositoryGrant grant, CancellationToken cancellationToken)
     {
         var sender = new DispatchSender(call.Caller.PersonId, call.CorrelationId);
-        var draft = await DraftAsync(order, sender, grant.Repository, order.IsAsync ? null : grant, cancellationToken);
+        var draft = await drafts.DraftAsync(order, sender, grant.Repository, order.IsAsync ? null : grant, cancellationToken);
         return await IsFirstAsync(order, cancellationToken) ? await SendAsync(draft) : await keys.FindFasterAsync(order, cancellationToken);
     }
 
@@ -124,32 +95,4 @@ internal sealed class NewDispatches(
             return false;
         }
     }
-
-    private async Task<Dispatch> PrepareAsync(
-        DispatchOrder order,
-        DispatchSender sender,
-        Repository repository,
-        CancellationToken cancellationToken
-    )
-    {
-        var now = clock.Now();
-        var request = order.AsRequest(repository);
-        var id = NewId.For("dsp", now);
-        var mark = await marks.MakeAsync(id, repository.Id, request.RunEvent, cancellationToken);
-        var origin = new DispatchOrigin(
-            id,
-            sender.PersonId,
-            repository.Id,
-            sender.CorrelationId,
-            mark,
-            sender.Target,
-            sender.ProvisioningId
-        );
-        var dispatch = Dispatch.Prepare(request, origin, now);
-        var marked = order.Kind == DispatchKind.RepositoryEvent ? ClientPayload.Marked(order.Content, mark) : null;
-        courier.Pack(dispatch, marked ?? Unmarked(order.Content), marked is not null);
-        return dispatch;
-    }
-
-    private static byte[] Unmarked(JsonElement? content) => content is { } given ? ClientPayload.BytesOf(given) : [];
 }

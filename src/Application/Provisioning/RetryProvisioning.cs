@@ -7,7 +7,6 @@ using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Provisioning;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Infrajet.Application.Provisioning;
@@ -25,6 +24,7 @@ internal sealed class RetryProvisioningHandler(
     TargetAccess access,
     HeldRequests requests,
     RepeatedRequests repeats,
+    ProvisioningMoves moves,
     NewAttempts attempts,
     SentAttempts sent,
     AuditTrail trail,
@@ -33,11 +33,12 @@ internal sealed class RetryProvisioningHandler(
 {
     public async Task<Result<ProvisioningReceipt>> Handle(RetryProvisioning request, CancellationToken cancellationToken)
     {
-        if (await db.ProvisioningById(request.Id).SingleOrDefaultAsync(cancellationToken) is not { } provisioning)
+        if (await PresentAttempt.ReadAsync(db, request.Id, cancellationToken) is not { } present)
         {
             return ProvisioningFailures.NotFound;
         }
 
+        var provisioning = present.Provisioning;
         if (Refusal(provisioning) is { } refusal)
         {
             return refusal;
@@ -49,7 +50,7 @@ internal sealed class RetryProvisioningHandler(
         }
 
         var granted = await access.GrantAsync(provisioning.Target, AccessNeed.Dispatching, cancellationToken);
-        return await granted.ThenAsync(grant => RetryAsync(provisioning, held, grant, cancellationToken));
+        return await granted.ThenAsync(grant => RetryAsync(present, held, grant, cancellationToken));
     }
 
     private Failure? Refusal(CustomerProvisioning provisioning) =>
@@ -59,12 +60,14 @@ internal sealed class RetryProvisioningHandler(
         : null;
 
     private async Task<Result<ProvisioningReceipt>> RetryAsync(
-        CustomerProvisioning provisioning,
+        PresentAttempt present,
         HeldRequest held,
         RepositoryGrant grant,
         CancellationToken cancellationToken
     )
     {
+        var provisioning = present.Provisioning;
+        moves.Leave(present);
         var draft = await attempts.BeginAsync(provisioning, held, grant.Repository, grant, cancellationToken);
         trail.Record("provisioning.retried", ProvisioningChanges.SubjectOf(provisioning));
         try

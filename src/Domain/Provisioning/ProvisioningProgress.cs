@@ -10,6 +10,12 @@ public sealed record ProvisioningProgress(ProvisioningStatus Status, bool IsOver
 {
     private const string Success = "success";
 
+    private static readonly ProvisioningProgress Gone = new(
+        ProvisioningStatus.Failed,
+        true,
+        "GitHub shows its run no more, and nobody saw how it ended."
+    );
+
     // What a run ends with that had nothing to do.
     private static readonly string[] Idle = ["skipped", "neutral"];
 
@@ -33,11 +39,12 @@ public sealed record ProvisioningProgress(ProvisioningStatus Status, bool IsOver
     // Several workflows may listen: all of them have to end well, and one at least has to have done something.
     private static ProvisioningProgress OfEnded(IReadOnlyCollection<WorkflowRun> runs)
     {
-        string[] conclusions = [.. runs.Select(run => run.Conclusion ?? "gone")];
+        string[] conclusions = [.. runs.Select(run => run.Conclusion).OfType<string>()];
         var bad = conclusions.Except([Success, .. Idle]).OrderBy(BadFirst).FirstOrDefault();
         return bad is not null ? Ended(StatusOf(bad), bad)
+            : conclusions.Length == 0 || conclusions.Length < runs.Count ? Gone
             : conclusions.Contains(Success) ? Ended(ProvisioningStatus.Succeeded, Success)
-            : Ended(ProvisioningStatus.Failed, conclusions.FirstOrDefault() ?? "gone");
+            : Ended(ProvisioningStatus.Failed, conclusions[0]);
     }
 
     private static ProvisioningProgress Ended(ProvisioningStatus status, string conclusion) =>

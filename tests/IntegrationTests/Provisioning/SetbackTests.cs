@@ -2,6 +2,7 @@ using System.Net;
 using Infrajet.IntegrationTests.Dispatching;
 using Infrajet.IntegrationTests.Runs;
 using Infrajet.IntegrationTests.Testing;
+using Microsoft.EntityFrameworkCore;
 using Sandbox.Actions;
 using Sandbox.Faults;
 using static Infrajet.IntegrationTests.Dispatching.DispatchClient;
@@ -223,6 +224,46 @@ public sealed class SetbackTests : ProvisioningHost
 
         var shown = await StandsAsync(id, "cancelled", TimeSpan.FromSeconds(5));
         Assert.Equal("cancelled", shown.GetProperty("workflow_run").Text("conclusion"));
+    }
+
+    [Fact]
+    public async Task Called_off_while_nobody_knows_whether_it_was_sent_it_is_not_sent_again()
+    {
+        GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = SentRoute },
+                Kind = new ConnectionReset(),
+            }
+        );
+        await ProvisionAsync(Customer());
+        var id = (await Octavia.GetJsonAsync(CustomersPath)).GetProperty("items")[0].Text("id")!;
+        var sent = GitHub.Requests.Count(SentRoute);
+
+        await (await DoAsync(id, "cancel")).ShouldBeAsync(HttpStatusCode.Accepted);
+
+        var shown = await StandsAsync(id, "cancelled", TimeSpan.FromSeconds(10));
+        Assert.Contains("is not known", shown.Text("reason"), StringComparison.Ordinal);
+        Assert.Equal(sent, GitHub.Requests.Count(SentRoute));
+    }
+
+    [Fact]
+    public async Task A_late_run_of_an_order_that_was_called_off_is_ended_as_well()
+    {
+        GitHub.Actions.CreationDelay = TimeSpan.FromMinutes(20);
+        GitHub.Actions.Script(Production, null, new RunScript { Duration = TimeSpan.FromHours(3) });
+        var id = await ProvisionedAsync(Customer());
+        await StandsAsync(id, "not_found", TimeSpan.FromSeconds(20));
+        await (await DoAsync(id, "cancel")).ShouldBeAsync(HttpStatusCode.Accepted);
+        var dispatch = await InDbAsync(db => db.Dispatches.AsNoTracking().SingleAsync());
+
+        await NoteAsync(SightingOf(dispatch) with { Status = "in_progress" });
+
+        await Eventually.TrueAsync(
+            () => Task.FromResult(GitHub.Requests.Latest.Any(request => request.Path.EndsWith("/cancel", StringComparison.Ordinal))),
+            "the late run to be ended"
+        );
+        Assert.Equal("cancelled", (await ShowAsync(id)).Text("status"));
     }
 
     private void RunsFail(string[] log, int? times = null) =>

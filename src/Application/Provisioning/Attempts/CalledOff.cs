@@ -1,3 +1,4 @@
+using Infrajet.Application.Dispatching;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Provisioning.Targets;
@@ -5,14 +6,23 @@ using Infrajet.Application.Repositories;
 using Infrajet.Application.Runs;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
+using Infrajet.Domain.Provisioning;
+using Microsoft.Extensions.Options;
 
 namespace Infrajet.Application.Provisioning.Attempts;
 
 /// <summary>What becomes of an attempt that was called off: not sent, if there is still time, else ended at GitHub.</summary>
-internal sealed class CalledOff(ProvisioningMoves moves, TargetAccess access, IGitHubRuns gitHub, TimeProvider clock)
+internal sealed class CalledOff(
+    ProvisioningMoves moves,
+    TargetAccess access,
+    IGitHubRuns gitHub,
+    IOptionsMonitor<DispatchingOptions> options,
+    TimeProvider clock
+)
 {
     // So soon it is known what came of a POST that is on its way.
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     public void Withdraw(PresentAttempt present)
     {
@@ -33,9 +43,14 @@ internal sealed class CalledOff(ProvisioningMoves moves, TargetAccess access, IG
             return present.Provisioning.IsOpen ? WorkOutcome.Again(Moment) : WorkOutcome.Finished;
         }
 
+        if (present.Dispatch.Status == DispatchStatus.Unknown)
+        {
+            return GiveUp(present);
+        }
+
         if (present.Runs.All(run => run.IsOver))
         {
-            return WorkOutcome.Finished;
+            return EndUnseen(present);
         }
 
         var granted = await access.GrantAsync(present.Provisioning.Target, AccessNeed.SteeringRuns, cancellationToken);
@@ -43,6 +58,34 @@ internal sealed class CalledOff(ProvisioningMoves moves, TargetAccess access, IG
             grant => EndAsync(present, grant, cancellationToken),
             failure => Task.FromResult(WorkOutcome.Retry(failure.Message, failure.RetryAfter))
         );
+    }
+
+    // Nobody knows whether it was sent. It is not sent again; and when no run of it has appeared for long enough, none is waited for.
+    private WorkOutcome GiveUp(PresentAttempt present)
+    {
+        present.Dispatch.LetPayloadGo();
+        if (clock.Now() < present.Dispatch.SentAt + options.CurrentValue.ProbeWindow + Pause)
+        {
+            return WorkOutcome.Again(Pause);
+        }
+
+        return End(present, "It was called off. Whether a workflow had started is not known.");
+    }
+
+    // Its runs are over, or GitHub shows them no more; what it still looks for is told when it has looked.
+    private WorkOutcome EndUnseen(PresentAttempt present) =>
+        present.Dispatch is { Status: DispatchStatus.RunSeen, NextLookAt: null }
+            ? End(present, $"It was called off. {present.Dispatch.Reason}")
+            : WorkOutcome.Finished;
+
+    private WorkOutcome End(PresentAttempt present, string reason)
+    {
+        if (present.Provisioning.IsOpen)
+        {
+            moves.End(present, ProvisioningStatus.Cancelled, reason);
+        }
+
+        return WorkOutcome.Finished;
     }
 
     private async Task<WorkOutcome> EndAsync(PresentAttempt present, RepositoryGrant grant, CancellationToken cancellationToken)

@@ -26,8 +26,7 @@ internal sealed class FollowProvisioning(IInfrajetDb db, ProvisioningMoves moves
         }
 
         return moves.Move(present) ? await setbacks.TakeAsync(present, item, cancellationToken)
-            : present.Provisioning.CancelAskedAt is not null && present.Provisioning.IsOpen
-                ? await calledOff.EndAsync(present, cancellationToken)
+            : present.Provisioning.CancelAskedAt is not null ? await calledOff.EndAsync(present, cancellationToken)
             : WorkOutcome.Finished;
     }
 }

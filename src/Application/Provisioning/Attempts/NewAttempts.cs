@@ -17,7 +17,7 @@ namespace Infrajet.Application.Provisioning.Attempts;
 /// <summary>Begins an attempt: a dispatch, its deadline, and an entry in the timeline, all in the transaction of whoever asks.</summary>
 internal sealed class NewAttempts(
     IInfrajetDb db,
-    NewDispatches dispatches,
+    DispatchDrafts dispatches,
     TargetRegister targets,
     ProvisionCustomerContract contract,
     ProvisioningChanges changes,

@@ -40,6 +40,15 @@ internal sealed class ProvisioningMoves(ProvisioningChanges changes, TimeProvide
         changes.Note(present.Provisioning);
     }
 
+    /// <summary>Another attempt takes its place, though nobody knows that it is over.</summary>
+    public void Leave(PresentAttempt present)
+    {
+        if (present.Attempt.Outcome is null)
+        {
+            present.Attempt.End(present.Provisioning.Status, present.Progress.Conclusion, clock.Now());
+        }
+    }
+
     private void MoveToEnd(PresentAttempt present, ProvisioningProgress progress)
     {
         var provisioning = present.Provisioning;
@@ -65,12 +74,12 @@ internal sealed class ProvisioningMoves(ProvisioningChanges changes, TimeProvide
         }
     }
 
-    // Somebody had the run done again at GitHub, and it did what it should.
+    // Somebody had the run done again at GitHub, or it came so late that nobody waited for it.
     private void MoveOver(PresentAttempt present, ProvisioningProgress progress)
     {
         if (progress.Status == ProvisioningStatus.Succeeded && present.Provisioning.Status != ProvisioningStatus.Succeeded)
         {
-            End(present, ProvisioningStatus.Succeeded, "Its run was run again at GitHub and ended well.");
+            End(present, ProvisioningStatus.Succeeded, "Its run ended well after all.");
         }
     }
 

@@ -1,15 +1,9 @@
 using Infrajet.Application.Common;
-using Infrajet.Application.GitHub;
 using Infrajet.Application.Jobs;
-using Infrajet.Application.Provisioning.Targets;
 using Infrajet.Application.Repositories;
-using Infrajet.Application.Runs;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Provisioning;
-using Infrajet.Domain.Provisioning.Contracts;
-using Infrajet.Domain.Runs;
-using Infrajet.Domain.Secrets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -18,11 +12,8 @@ namespace Infrajet.Application.Provisioning.Attempts;
 /// <summary>What follows when a run failed: what its logs say is kept, and then it is tried again, or people have to see to it.</summary>
 internal sealed class Setbacks(
     IInfrajetDb db,
-    TargetAccess access,
-    TargetRegister targets,
-    IGitHubRunFailures gitHub,
+    FailedRuns failed,
     HeldRequests requests,
-    ProvisionCustomerContract contract,
     NewAttempts attempts,
     ProvisioningMoves moves,
     IOptionsMonitor<ProvisioningOptions> options,
@@ -35,7 +26,7 @@ internal sealed class Setbacks(
     public async Task<WorkOutcome> TakeAsync(PresentAttempt present, WorkItem item, CancellationToken cancellationToken)
     {
         var held = requests.Open(present.Provisioning);
-        var found = await FailuresAsync(present, held, cancellationToken);
+        var found = await failed.ExplainAsync(present, held, cancellationToken);
         if (found.Failure is { } failure && RepositoryFailures.IsPassing(failure) && item.Attempt < MostQuestions)
         {
             return WorkOutcome.Retry("GitHub could not be asked what went wrong.", failure.RetryAfter);
@@ -70,31 +61,5 @@ internal sealed class Setbacks(
             var reason = $"Attempt {provisioning.Attempt} failed, and is tried again: {cause}";
             await attempts.BeginAgainAsync(provisioning, held, repository, reason, cancellationToken);
         }
-    }
-
-    private async Task<Result<IReadOnlyList<FailedJob>>> FailuresAsync(
-        PresentAttempt present,
-        HeldRequest? held,
-        CancellationToken cancellationToken
-    )
-    {
-        var granted = await access.GrantAsync(present.Provisioning.Target, AccessNeed.WatchingRuns, cancellationToken);
-        return await granted.ThenAsync(grant =>
-            gitHub.OfAsync(
-                GitHubCall.Background(grant.Credential, present.Provisioning.PersonId),
-                grant.Repository.FullName,
-                present.FailedRun!.Id,
-                attempt: null,
-                MaskingFor(present.Provisioning, held),
-                cancellationToken
-            )
-        );
-    }
-
-    private Masking MaskingFor(CustomerProvisioning provisioning, HeldRequest? held)
-    {
-        var target = targets.Find(provisioning.Target);
-        var personal = held is null ? [] : PersonalValues.In(contract, held.Request).Concat(PersonalValues.In(contract, held.Effective));
-        return new Masking([target?.Token?.Reveal(), target?.SigningKey, .. personal]);
     }
 }

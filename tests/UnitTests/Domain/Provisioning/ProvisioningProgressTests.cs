@@ -79,6 +79,18 @@ public sealed class ProvisioningProgressTests
         Assert.Equal(status, Of(Completed(), runs).Status);
     }
 
+    [Fact]
+    public void A_run_that_vanished_before_its_end_was_seen_is_a_failure_without_a_conclusion()
+    {
+        var gone = Run(1, "in_progress");
+        gone.Vanish(The.Moment);
+
+        var progress = Of(Completed(), gone, Run(2, "completed", "success"));
+
+        Assert.Equal((ProvisioningStatus.Failed, true, null), (progress.Status, progress.IsOver, progress.Conclusion));
+        Assert.StartsWith("GitHub shows its run no more", progress.Reason, StringComparison.Ordinal);
+    }
+
     private static ProvisioningProgress Of(Dispatch dispatch, params WorkflowRun[] runs) => ProvisioningProgress.Of(dispatch, runs);
 
     private static WorkflowRun Run(long id, string status, string? conclusion = null) =>
