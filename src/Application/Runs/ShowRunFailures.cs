@@ -22,9 +22,14 @@ internal sealed class ShowRunFailuresHandler(IInfrajetDb db, ICall call, IReposi
     public async Task<Result<FailedRun>> Handle(ShowRunFailures request, CancellationToken cancellationToken)
     {
         long? owner = call.Caller.IsAdministrator ? null : call.Caller.PersonId;
-        if (await db.RunSeenBy(owner, request.Id).SingleOrDefaultAsync(cancellationToken) is not { Run: { } run })
+        if (await db.RunSeenBy(owner, request.Id).SingleOrDefaultAsync(cancellationToken) is not { Run: { } run } owned)
         {
             return RunFailures.NotFound;
+        }
+
+        if (owned.Dispatch.ProvisioningId is { } order)
+        {
+            return RunFailures.ShownWithItsOrder(order);
         }
 
         var granted = await access.ForCallerAsync($"{run.RepositoryId}", AccessNeed.WatchingRuns, cancellationToken);

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Infrajet.Domain.Common;
 using Infrajet.Domain.Runs;
 
 namespace Infrajet.Domain.Provisioning;
@@ -11,7 +10,6 @@ namespace Infrajet.Domain.Provisioning;
 public static partial class PassingCause
 {
     private const int LastLines = 12;
-    private const int LongestQuote = 200;
 
     private static readonly (Regex Signs, string Words)[] Causes =
     [
@@ -22,7 +20,7 @@ public static partial class PassingCause
         (Server(), "a service was away for a moment"),
     ];
 
-    /// <summary>Why it may pass, in plain words with the line that says so; null where it will not, or nothing tells.</summary>
+    /// <summary>Why it may pass, in words of ours, since a line of a log may tell of a person; null where it will not, or nothing tells.</summary>
     public static string? In(IReadOnlyList<FailedJob> jobs)
     {
         // What was cancelled fell with the others, and says nothing itself.
@@ -78,13 +76,7 @@ public static partial class PassingCause
     private static bool IsAboutSomethingElse(string line) => Expectation().IsMatch(line) || Own().IsMatch(line);
 
     private static string? CauseIn(string line) =>
-        Array.Find(Causes, cause => cause.Signs.IsMatch(line)) is { Words: { } words } ? $"{words}: {Quote(line)}" : null;
-
-    private static string Quote(string line)
-    {
-        var quoted = line.Replace("##[error]", "", StringComparison.Ordinal).Trim();
-        return quoted.Length > LongestQuote ? $"{quoted.Shortened(LongestQuote)}…" : quoted;
-    }
+        Array.Find(Causes, cause => cause.Signs.IsMatch(line)) is { Words: { } words } ? words : null;
 
     [GeneratedRegex(
         "runner lost communication|runner has received a shutdown signal|runner encountered an error while running|not acquired by runner",

@@ -38,7 +38,7 @@ public sealed class PassingCauseTests
         var cause = PassingCause.In([Failed($"doing it\n{line}\n##[error]Process completed with exit code 1.")]);
 
         Assert.Contains(words, cause, StringComparison.Ordinal);
-        Assert.EndsWith($": {line}", cause, StringComparison.Ordinal);
+        Assert.DoesNotContain(line, cause, StringComparison.Ordinal);
     }
 
     [Theory]
