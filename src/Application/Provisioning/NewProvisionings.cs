@@ -9,6 +9,8 @@ using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Provisioning;
 using Infrajet.Domain.Provisioning.Contracts;
+using Infrajet.Domain.Repositories;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Infrajet.Application.Provisioning;
@@ -46,7 +48,7 @@ internal sealed class NewProvisionings(
 
         // One that GitHub never took is tried once more: that is what it is sent again for.
         return await earlier.ThenAsync(existing =>
-            existing is { IsOpen: false, WasAccepted: false, ErasedAt: null }
+            existing is { IsOpen: false, WasAccepted: false }
                 ? SendAsync(target, order, held, existing, request.RespondAsync, cancellationToken)
                 : Task.FromResult<Result<ProvisioningReceipt>>(ProvisioningReceipt.Of(existing, isRepeat: true))
         );
@@ -73,15 +75,38 @@ internal sealed class NewProvisionings(
     )
     {
         var granted = await access.GrantAsync(target, AccessNeed.Dispatching, cancellationToken);
-        return await granted.ThenAsync<ProvisioningReceipt>(async grant =>
+        if (isLater && granted.Failure is { } failure && await SeenBeforeAsync(target, failure, cancellationToken) is { } repository)
         {
-            var provisioning = existing ?? Accept(order, held);
+            return await BeginAsync(order, held, existing, repository, grant: null, cancellationToken);
+        }
+
+        return await granted.ThenAsync(grant =>
+        {
             var now = isLater || IsNearEnd(grant.Credential) ? null : grant;
-            var draft = await attempts.BeginAsync(provisioning, held, grant.Repository, now, cancellationToken);
-            return await IsFirstAsync(cancellationToken)
-                ? await sent.SendAsync(provisioning.Id, draft)
-                : await FasterAsync(order, cancellationToken);
+            return BeginAsync(order, held, existing, grant.Repository, now, cancellationToken);
         });
+    }
+
+    // What is only written down waits for GitHub to come back.
+    private async Task<Repository?> SeenBeforeAsync(ProvisioningTarget target, Failure failure, CancellationToken cancellationToken) =>
+        RepositoryFailures.IsPassing(failure)
+            ? await db.KnownRepository(RepositoryReference.To(target.Repository)).SingleOrDefaultAsync(cancellationToken)
+            : null;
+
+    private async Task<Result<ProvisioningReceipt>> BeginAsync(
+        ProvisioningOrder order,
+        HeldRequest held,
+        CustomerProvisioning? existing,
+        Repository repository,
+        RepositoryGrant? grant,
+        CancellationToken cancellationToken
+    )
+    {
+        var provisioning = existing ?? Accept(order, held);
+        var draft = await attempts.BeginAsync(provisioning, held, repository, grant, cancellationToken);
+        return await IsFirstAsync(cancellationToken)
+            ? await sent.SendAsync(provisioning.Id, draft)
+            : await FasterAsync(order, cancellationToken);
     }
 
     private CustomerProvisioning Accept(ProvisioningOrder order, HeldRequest held)

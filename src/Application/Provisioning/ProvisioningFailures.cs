@@ -48,11 +48,16 @@ public static class ProvisioningFailures
     public static readonly Failure Erased = new(
         FailureKind.Conflict,
         "provisioning_erased",
-        "The customer's data was erased, so that there is nothing left to send."
+        "The customer's data was erased, so that there is nothing left to send. A new transaction_id makes a new order."
     );
 
     /// <summary>What a dispatch is refused for that is called off before it was sent.</summary>
     public static readonly Failure CalledOff = new(FailureKind.Conflict, "called_off", "It was called off before it was sent.");
+
+    public static readonly Failure CalledOffUnseen = CalledOff with
+    {
+        Message = "It was called off. GitHub never answered to it, and shows no run of it.",
+    };
 
     public static Failure RequestDiffers(CustomerProvisioning existing) =>
         new(

@@ -28,7 +28,8 @@ internal sealed class RetryProvisioningHandler(
     NewAttempts attempts,
     SentAttempts sent,
     AuditTrail trail,
-    IOptionsMonitor<ProvisioningOptions> options
+    IOptionsMonitor<ProvisioningOptions> options,
+    TimeProvider clock
 ) : IRequestHandler<RetryProvisioning, Result<ProvisioningReceipt>>
 {
     public async Task<Result<ProvisioningReceipt>> Handle(RetryProvisioning request, CancellationToken cancellationToken)
@@ -65,6 +66,12 @@ internal sealed class RetryProvisioningHandler(
         CancellationToken cancellationToken
     )
     {
+        if (provisioning.IsOpen)
+        {
+            var unseen = await db.AttemptNumber(provisioning.Id, provisioning.Attempt).SingleAsync(cancellationToken);
+            unseen.End(provisioning.Status, conclusion: null, clock.Now());
+        }
+
         var draft = await attempts.BeginAsync(provisioning, held, grant.Repository, grant, cancellationToken);
         trail.Record("provisioning.retried", ProvisioningChanges.SubjectOf(provisioning));
         try

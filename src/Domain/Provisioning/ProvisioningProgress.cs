@@ -10,6 +10,9 @@ public sealed record ProvisioningProgress(ProvisioningStatus Status, bool IsOver
 {
     private const string Success = "success";
 
+    // Of a run that GitHub shows no more nobody knows how it ended.
+    private const string Gone = "gone";
+
     // What a run ends with that had nothing to do.
     private static readonly string[] Idle = ["skipped", "neutral"];
 
@@ -33,15 +36,23 @@ public sealed record ProvisioningProgress(ProvisioningStatus Status, bool IsOver
     // Several workflows may listen: all of them have to end well, and one at least has to have done something.
     private static ProvisioningProgress OfEnded(IReadOnlyCollection<WorkflowRun> runs)
     {
-        string[] conclusions = [.. runs.Select(run => run.Conclusion ?? "gone")];
+        string[] conclusions = [.. runs.Select(run => run.Conclusion ?? Gone)];
         var bad = conclusions.Except([Success, .. Idle]).OrderBy(BadFirst).FirstOrDefault();
         return bad is not null ? Ended(StatusOf(bad), bad)
             : conclusions.Contains(Success) ? Ended(ProvisioningStatus.Succeeded, Success)
-            : Ended(ProvisioningStatus.Failed, conclusions.FirstOrDefault() ?? "gone");
+            : Ended(ProvisioningStatus.Failed, conclusions.FirstOrDefault() ?? Gone);
     }
 
     private static ProvisioningProgress Ended(ProvisioningStatus status, string conclusion) =>
-        new(status, true, status == ProvisioningStatus.Succeeded ? null : $"The run ended with {conclusion}.", conclusion);
+        new(status, true, ReasonFor(conclusion), conclusion);
+
+    private static string? ReasonFor(string conclusion) =>
+        conclusion switch
+        {
+            Success => null,
+            Gone => "Its run is gone: somebody deleted it, or GitHub shows it no more.",
+            _ => $"The run ended with {conclusion}.",
+        };
 
     // What GitHub may call an end some day is a failure as well; its word is kept beside it.
     private static ProvisioningStatus StatusOf(string conclusion) =>

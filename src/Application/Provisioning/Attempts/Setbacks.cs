@@ -35,13 +35,15 @@ internal sealed class Setbacks(
     public async Task<WorkOutcome> TakeAsync(PresentAttempt present, WorkItem item, CancellationToken cancellationToken)
     {
         var held = requests.Open(present.Provisioning);
-        var found = await FailuresAsync(present, held, cancellationToken);
-        if (found.Failure is { } failure && RepositoryFailures.IsPassing(failure) && item.Attempt < MostQuestions)
+
+        // Of a run that was deleted at GitHub the logs are gone as well.
+        var found = present.FailedRun is { } failed ? await FailuresAsync(present, failed, held, cancellationToken) : null;
+        if (found?.Failure is { } failure && RepositoryFailures.IsPassing(failure) && item.Attempt < MostQuestions)
         {
             return WorkOutcome.Retry("GitHub could not be asked what went wrong.", failure.RetryAfter);
         }
 
-        var failures = found.Match(jobs => jobs, _ => []);
+        var failures = found?.Match(jobs => jobs, _ => []) ?? [];
         var cause = PassingCause.In(failures);
         present.Attempt.Explain(cause, failures.Count == 0 ? null : requests.Seal(present.Attempt, failures));
         await DecideAsync(present, held, cause, cancellationToken);
@@ -74,6 +76,7 @@ internal sealed class Setbacks(
 
     private async Task<Result<IReadOnlyList<FailedJob>>> FailuresAsync(
         PresentAttempt present,
+        WorkflowRun failed,
         HeldRequest? held,
         CancellationToken cancellationToken
     )
@@ -83,7 +86,7 @@ internal sealed class Setbacks(
             gitHub.OfAsync(
                 GitHubCall.Background(grant.Credential, present.Provisioning.PersonId),
                 grant.Repository.FullName,
-                present.FailedRun!.Id,
+                failed.Id,
                 attempt: null,
                 MaskingFor(present.Provisioning, held),
                 cancellationToken
