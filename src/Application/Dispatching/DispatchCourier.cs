@@ -17,7 +17,7 @@ internal sealed class DispatchCourier(
     IRepositoryAccess access,
     ISecretVault vault,
     AcceptedDispatches accepted,
-    WorkQueue queue,
+    DispatchNews news,
     AuditTrail trail,
     IOptionsMonitor<DispatchingOptions> options,
     TimeProvider clock
@@ -84,7 +84,7 @@ internal sealed class DispatchCourier(
         dispatch.LoseSight(DispatchFailures.OutcomeUnknown, dispatch.RequestedAt + options.CurrentValue.SendWithin);
         if (isNews)
         {
-            queue.Order(SettleDispatch.OrderFor(dispatch, clock.Now()));
+            news.LookInto(dispatch, clock.Now());
         }
     }
 

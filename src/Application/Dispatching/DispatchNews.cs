@@ -14,6 +14,13 @@ internal sealed class DispatchNews(LiveEvents events, WorkQueue queue)
         MoveOn(dispatch);
     }
 
+    /// <summary>Nobody knows what became of it, and somebody has to find out.</summary>
+    public void LookInto(Dispatch dispatch, DateTimeOffset at)
+    {
+        queue.Order(SettleDispatch.OrderFor(dispatch, at));
+        MoveOn(dispatch);
+    }
+
     /// <summary>For what people need not be told of.</summary>
     public void MoveOn(Dispatch dispatch)
     {

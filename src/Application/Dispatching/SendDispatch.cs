@@ -72,7 +72,7 @@ internal sealed class SendDispatch(
     {
         var need = DispatchOrder.NeedOf(dispatch.Kind);
         return dispatch.Target is { } target
-            ? targets.GrantAsync(target, need, cancellationToken)
+            ? targets.GrantAsync(target, dispatch.RepositoryId, need, cancellationToken)
             : access.ForPersonAsync(dispatch.PersonId, dispatch.RepositoryId, need, cancellationToken);
     }
 

@@ -5,7 +5,7 @@ using Infrajet.Domain.Jobs;
 namespace Infrajet.Application.Notices;
 
 /// <summary>What all work has in common that sends notices: one piece for each channel, patient with receivers that are away.</summary>
-internal sealed class NoticeDelivery(IEnumerable<INoticeChannel> channels)
+internal sealed class NoticeDelivery(IEnumerable<INoticeChannel> channels, WorkQueue queue)
 {
     private const char Separator = ':';
 
@@ -20,6 +20,15 @@ internal sealed class NoticeDelivery(IEnumerable<INoticeChannel> channels)
     {
         var parts = item.SubjectId.Split(Separator, 2);
         return (parts[0], parts[1]);
+    }
+
+    /// <summary>One piece of work for each way out that is switched on for this type.</summary>
+    public void Order(string noticeType, Func<INoticeChannel, WorkOrder> orderFor)
+    {
+        foreach (var channel in channels.Where(channel => channel.Takes(noticeType)))
+        {
+            queue.Order(orderFor(channel));
+        }
     }
 
     public async Task<WorkOutcome> SendAsync(string channelName, Notice notice, CancellationToken cancellationToken)

@@ -20,5 +20,5 @@ public static class NoticeTypes
     public static readonly IReadOnlyList<string> NeedingAttention = [ProvisioningFailed, ProvisioningEscalated, ProvisioningTokenAging];
 
     /// <summary>Of these the customer concerned may be told, in words that fit all of them.</summary>
-    public static readonly IReadOnlyList<string> ForCustomers = [ProvisioningFailed];
+    public static readonly IReadOnlyList<string> ForCustomers = [ProvisioningFailed, ProvisioningEscalated];
 }

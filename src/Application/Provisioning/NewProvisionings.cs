@@ -4,6 +4,8 @@ using Infrajet.Application.Provisioning.Targets;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Provisioning;
+using Infrajet.Domain.Repositories;
+using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Application.Provisioning;
 
@@ -34,11 +36,23 @@ internal sealed class NewProvisionings(
 
         // One that GitHub did not take is tried once more: that is what it is sent again for.
         return await earlier.ThenAsync(existing =>
-            existing is { Status: ProvisioningStatus.Failed, WasAccepted: false, ErasedAt: null }
-                ? SendAsync(target, order, held, existing, request.RespondAsync, cancellationToken)
+            existing is { Status: ProvisioningStatus.Failed, WasAccepted: false }
+                ? SendAgainAsync(target, order, held, existing, request.RespondAsync, cancellationToken)
                 : Task.FromResult<Result<ProvisioningReceipt>>(ProvisioningReceipt.Of(existing, isRepeat: true))
         );
     }
+
+    private async Task<Result<ProvisioningReceipt>> SendAgainAsync(
+        ProvisioningTarget target,
+        ProvisioningOrder order,
+        HeldRequest held,
+        CustomerProvisioning existing,
+        bool isLater,
+        CancellationToken cancellationToken
+    ) =>
+        await repeats.InTheWayAsync(existing, cancellationToken) is { } obstacle
+            ? obstacle
+            : await SendAsync(target, order, held, existing, isLater, cancellationToken);
 
     private async Task<Result<ProvisioningReceipt>> SendAsync(
         ProvisioningTarget target,
@@ -50,15 +64,40 @@ internal sealed class NewProvisionings(
     )
     {
         var granted = await access.GrantAsync(target, AccessNeed.Dispatching, cancellationToken);
-        return await granted.ThenAsync<ProvisioningReceipt>(async grant =>
+        if (isLater && granted.Failure is { } failure && await SeenBeforeAsync(target, failure, cancellationToken) is { } repository)
         {
-            var provisioning = existing ?? Accept(order, held);
+            return await BeginAsync(order, held, existing, repository, grant: null, cancellationToken);
+        }
+
+        return await granted.ThenAsync(grant =>
+        {
             var now = isLater || allowance.IsNearEnd(grant.Credential) ? null : grant;
-            var draft = await attempts.BeginAsync(provisioning, held, grant.Repository, now, cancellationToken);
-            return await IsFirstAsync(cancellationToken)
-                ? await sent.SendAsync(provisioning.Id, draft)
-                : await FasterAsync(order, cancellationToken);
+            return BeginAsync(order, held, existing, grant.Repository, now, cancellationToken);
         });
+    }
+
+    // What is only written down waits for GitHub to come back.
+    private async Task<Repository?> SeenBeforeAsync(ProvisioningTarget target, Failure failure, CancellationToken cancellationToken) =>
+        RepositoryFailures.IsPassing(failure)
+            ? await db.KnownRepository(RepositoryReference.To(target.Repository)).SingleOrDefaultAsync(cancellationToken)
+            : null;
+
+    private async Task<Result<ProvisioningReceipt>> BeginAsync(
+        ProvisioningOrder order,
+        HeldRequest held,
+        CustomerProvisioning? existing,
+        Repository repository,
+        RepositoryGrant? grant,
+        CancellationToken cancellationToken
+    )
+    {
+        var provisioning = existing ?? Accept(order, held);
+        var draft = await attempts.BeginAsync(provisioning, held, repository, grant, cancellationToken);
+
+        // Of several that come at once the database lets one through.
+        return await db.TrySaveAsync(cancellationToken)
+            ? await sent.SendAsync(provisioning.Id, draft)
+            : await FasterAsync(order, cancellationToken);
     }
 
     private CustomerProvisioning Accept(ProvisioningOrder order, HeldRequest held)
@@ -66,21 +105,6 @@ internal sealed class NewProvisionings(
         var provisioning = CustomerProvisioning.Accept(order, clock.Now());
         requests.Hold(provisioning, held);
         return db.Provisionings.Add(provisioning).Entity;
-    }
-
-    // Of several that come at once the database lets one through.
-    private async Task<bool> IsFirstAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (Exception lost) when (lost.IsRefusedSave())
-        {
-            db.Forget();
-            return false;
-        }
     }
 
     private async Task<Result<ProvisioningReceipt>> FasterAsync(ProvisioningOrder order, CancellationToken cancellationToken) =>

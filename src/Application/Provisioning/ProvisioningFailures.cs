@@ -48,11 +48,19 @@ public static class ProvisioningFailures
     public static readonly Failure Erased = new(
         FailureKind.Conflict,
         "provisioning_erased",
-        "The customer's data was erased, so that there is nothing left to send."
+        "The customer's data was erased, so that there is nothing left to send. A new transaction_id makes a new order."
     );
 
     /// <summary>What a dispatch is refused for that is called off before it was sent.</summary>
     public static readonly Failure CalledOff = new(FailureKind.Conflict, "called_off", "It was called off before it was sent.");
+
+    /// <summary>What a further attempt is refused for that a success of an earlier one has overtaken.</summary>
+    public static readonly Failure NotNeeded = new(FailureKind.Conflict, "not_needed", "A run of an earlier attempt ended well after all.");
+
+    public static readonly Failure CalledOffUnseen = CalledOff with
+    {
+        Message = "It was called off. GitHub never answered to it, and shows no run of it.",
+    };
 
     public static Failure RequestDiffers(CustomerProvisioning existing) =>
         new(
@@ -73,6 +81,13 @@ public static class ProvisioningFailures
 
     public static Failure TargetGone(string target) =>
         new(FailureKind.NotConfigured, "provisioning_not_configured", $"Its target '{target}' is not set up here any more.");
+
+    public static Failure TargetMoved(string target) =>
+        new(
+            FailureKind.NotConfigured,
+            "provisioning_target_moved",
+            $"The target '{target}' leads to another repository now. What was begun in the former one cannot go on by it."
+        );
 
     public static Failure NoCredential(string target) =>
         new(

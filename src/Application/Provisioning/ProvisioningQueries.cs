@@ -64,6 +64,9 @@ public static class ProvisioningQueries
     public static IQueryable<ProvisioningStep> StepById(this IInfrajetDb db, string id) =>
         db.ProvisioningSteps.AsNoTracking().Where(step => step.Id == id);
 
+    public static IQueryable<TargetToken> TokenOfTarget(this IInfrajetDb db, string target) =>
+        db.TargetTokens.Where(token => token.Target == target);
+
     public static IQueryable<TargetToken> TokensOfTargets(this IInfrajetDb db) => db.TargetTokens.OrderBy(token => token.Target);
 }
 

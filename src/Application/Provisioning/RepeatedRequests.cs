@@ -14,12 +14,12 @@ internal sealed class RepeatedRequests(IInfrajetDb db, IOptionsMonitor<Provision
     {
         if (await ByIdempotencyKeyAsync(order, cancellationToken) is { } named)
         {
-            return named.RequestHash == order.RequestHash ? named : ProvisioningFailures.KeyTaken;
+            return Same(named, order, ProvisioningFailures.KeyTaken);
         }
 
         if (await ByRequestAsync(order, cancellationToken) is { } same)
         {
-            return same.RequestHash == order.RequestHash ? same : ProvisioningFailures.RequestDiffers(same);
+            return Same(same, order, ProvisioningFailures.RequestDiffers(same));
         }
 
         if (await InTheWayAsync(order.Target, order.Customer.ClientId, order.Customer.Domain, cancellationToken) is { } obstacle)
@@ -30,14 +30,23 @@ internal sealed class RepeatedRequests(IInfrajetDb db, IOptionsMonitor<Provision
         return null;
     }
 
-    /// <summary>Another one of this client or this domain that is open.</summary>
-    public async Task<Failure?> InTheWayAsync(string target, string clientId, string domain, CancellationToken cancellationToken)
+    private async Task<Failure?> InTheWayAsync(string target, string clientId, string domain, CancellationToken cancellationToken)
     {
         var clientKey = CustomerProvisioning.OpenKeyOf(target, clientId);
         var domainKey = CustomerProvisioning.OpenKeyOf(target, domain);
         var open = await db.OpenProvisioningsOf(clientKey, domainKey).FirstOrDefaultAsync(cancellationToken);
         return open is null ? null : ProvisioningFailures.AlreadyOpen(open, open.OpenClientKey == clientKey ? "client" : "domain");
     }
+
+    /// <summary>Another one than this of its client or its domain that is open.</summary>
+    public Task<Failure?> InTheWayAsync(CustomerProvisioning provisioning, CancellationToken cancellationToken) =>
+        InTheWayAsync(provisioning.Target, provisioning.ClientId, provisioning.Domain, cancellationToken);
+
+    // Of one that was erased nobody can tell any more whether this is the same.
+    private static Result<CustomerProvisioning> Same(CustomerProvisioning earlier, ProvisioningOrder order, Failure otherwise) =>
+        earlier.ErasedAt is not null ? ProvisioningFailures.Erased
+        : earlier.RequestHash == order.RequestHash ? earlier
+        : otherwise;
 
     private async Task<CustomerProvisioning?> ByIdempotencyKeyAsync(ProvisioningOrder order, CancellationToken cancellationToken)
     {

@@ -22,6 +22,7 @@ public sealed record RetryProvisioning(string Id) : IRequest<Result<Provisioning
 internal sealed class RetryProvisioningHandler(
     IInfrajetDb db,
     TargetAccess access,
+    TargetAllowance allowance,
     HeldRequests requests,
     RepeatedRequests repeats,
     ProvisioningMoves moves,
@@ -67,20 +68,14 @@ internal sealed class RetryProvisioningHandler(
     )
     {
         var provisioning = present.Provisioning;
+        var now = allowance.IsNearEnd(grant.Credential) ? null : grant;
         moves.Leave(present);
-        var draft = await attempts.BeginAsync(provisioning, held, grant.Repository, grant, cancellationToken);
+        var draft = await attempts.BeginAsync(provisioning, held, grant.Repository, now, cancellationToken);
         trail.Record("provisioning.retried", ProvisioningChanges.SubjectOf(provisioning));
-        try
+        if (!await db.TrySaveAsync(cancellationToken))
         {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (Exception lost) when (lost.IsRefusedSave())
-        {
-            db.Forget();
-
             // Another order of this client or domain was opened since, or somebody else tried the same.
-            var (target, client, domain) = (provisioning.Target, provisioning.ClientId, provisioning.Domain);
-            return await repeats.InTheWayAsync(target, client, domain, cancellationToken) ?? CommonFailures.ChangedMeanwhile;
+            return await repeats.InTheWayAsync(provisioning, cancellationToken) ?? CommonFailures.ChangedMeanwhile;
         }
 
         return await sent.SendAsync(provisioning.Id, draft);

@@ -70,9 +70,10 @@ internal sealed class RepositoryAccess(
         }
 
         await SettleDoubtAsync(repository, cancellationToken);
-        if (repository.InstallationId is null && await targets.OwnGrantAsync(repository, need, cancellationToken) is { } grant)
+        if (repository.InstallationId is null && await targets.OwnGrantAsync(repository, need, cancellationToken) is { } granted)
         {
-            return grant;
+            // What a target began is never looked after with a person's own token.
+            return granted.Match<Result<RepositoryGrant>>(grant => grant, failure => RepositoryFailures.Of(failure));
         }
 
         var own =

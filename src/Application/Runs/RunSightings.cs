@@ -142,11 +142,12 @@ internal sealed class RunSightings(
         }
     }
 
-    private static void LoseRuns(Dispatch dispatch, DateTimeOffset now)
+    private void LoseRuns(Dispatch dispatch, DateTimeOffset now)
     {
         if (dispatch.Status is DispatchStatus.RunSeen or DispatchStatus.Completed)
         {
             dispatch.LoseItsRuns(now);
+            news.MoveOn(dispatch);
         }
     }
 

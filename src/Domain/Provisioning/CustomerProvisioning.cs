@@ -16,6 +16,7 @@ public sealed class CustomerProvisioning : IVersioned
     public const int ReasonLength = 500;
     public const int CorrelationIdLength = 64;
     public const int IdempotencyKeyLength = 255;
+    // Enough for the longest: a target with a domain, or with a client and a transaction.
     public const int KeyLength = TargetLength + DomainLength + 10;
 
     private CustomerProvisioning() { }
@@ -127,12 +128,15 @@ public sealed class CustomerProvisioning : IVersioned
         Set(ProvisioningStatus.Validated, reason, at);
     }
 
+    /// <summary>GitHub took an attempt: from now on only people have it sent again.</summary>
+    public void NoteAccepted() => WasAccepted = true;
+
     /// <summary>It is on its way; what needs people stays marked so until it is over.</summary>
     /// <returns>Whether this is news.</returns>
     public bool Reach(ProvisioningStatus status, string? reason, DateTimeOffset at)
     {
-        WasAccepted |= status != ProvisioningStatus.Validated;
-        if (!IsOpen || Status == ProvisioningStatus.Escalated || Status == status)
+        var isKnown = Status == status && (reason is null || reason == Reason);
+        if (!IsOpen || Status == ProvisioningStatus.Escalated || isKnown)
         {
             return false;
         }

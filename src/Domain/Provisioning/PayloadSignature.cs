@@ -13,19 +13,27 @@ public static class PayloadSignature
 {
     public const string Property = "signature";
 
-    public static JsonElement Added(JsonElement payload, string key)
-    {
-        var raw = payload.GetRawText();
-        return JsonDocument.Parse($"{raw[..raw.LastIndexOf('}')]},\"{Property}\":\"{Of(payload, key)}\"}}").RootElement;
-    }
+    private const string Prefix = "sha256=";
+    private const int Length = 64;
+
+    public static JsonElement Added(JsonElement payload, string key) => With(payload, Of(payload, key));
+
+    /// <summary>With one that nobody made, to show what it weighs.</summary>
+    public static JsonElement Sample(JsonElement payload) => With(payload, Prefix + new string('0', Length));
 
     /// <summary>Over everything but the signature itself and what Infrajet adds for its own tracking.</summary>
     public static string Of(JsonElement payload, string key) =>
-        "sha256="
+        Prefix
         + Convert.ToHexStringLower(
             HMACSHA256.HashData(
                 Encoding.UTF8.GetBytes(key),
                 Encoding.UTF8.GetBytes(CanonicalPayload.Of(payload, Property, ClientPayload.TrackingProperty))
             )
         );
+
+    private static JsonElement With(JsonElement payload, string signature)
+    {
+        var raw = payload.GetRawText();
+        return JsonDocument.Parse($"{raw[..raw.LastIndexOf('}')]},\"{Property}\":\"{signature}\"}}").RootElement;
+    }
 }

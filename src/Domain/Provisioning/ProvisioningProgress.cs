@@ -13,7 +13,7 @@ public sealed record ProvisioningProgress(ProvisioningStatus Status, bool IsOver
     private static readonly ProvisioningProgress Gone = new(
         ProvisioningStatus.Failed,
         true,
-        "GitHub shows its run no more, and nobody saw how it ended."
+        "Its run is gone: somebody deleted it, or GitHub shows it no more."
     );
 
     // What a run ends with that had nothing to do.
@@ -36,14 +36,22 @@ public sealed record ProvisioningProgress(ProvisioningStatus Status, bool IsOver
             ? ProvisioningStatus.InProgress
             : ProvisioningStatus.Queued;
 
-    // Several workflows may listen: all of them have to end well, and one at least has to have done something.
+    /// <summary>Several workflows may listen: all of them have to end well, and one at least has to have done something.</summary>
+    public static bool AreSuccess(IReadOnlyCollection<WorkflowRun> runs) =>
+        runs.All(run => run.Conclusion is { } conclusion && (conclusion == Success || Idle.Contains(conclusion)))
+        && runs.Any(run => run.Conclusion == Success);
+
+    /// <summary>It went wrong by itself: nobody ended it.</summary>
+    public static bool IsFailure(WorkflowRun run) =>
+        run.Conclusion is { } conclusion && conclusion != Success && StatusOf(conclusion) != ProvisioningStatus.Cancelled;
+
     private static ProvisioningProgress OfEnded(IReadOnlyCollection<WorkflowRun> runs)
     {
         string[] conclusions = [.. runs.Select(run => run.Conclusion).OfType<string>()];
         var bad = conclusions.Except([Success, .. Idle]).OrderBy(BadFirst).FirstOrDefault();
         return bad is not null ? Ended(StatusOf(bad), bad)
             : conclusions.Length == 0 || conclusions.Length < runs.Count ? Gone
-            : conclusions.Contains(Success) ? Ended(ProvisioningStatus.Succeeded, Success)
+            : AreSuccess(runs) ? Ended(ProvisioningStatus.Succeeded, Success)
             : Ended(ProvisioningStatus.Failed, conclusions[0]);
     }
 

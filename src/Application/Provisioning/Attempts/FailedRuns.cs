@@ -10,7 +10,7 @@ using Infrajet.Domain.Secrets;
 
 namespace Infrajet.Application.Provisioning.Attempts;
 
-/// <summary>Asks GitHub what went wrong in the run of an attempt, and hides what must not be seen of the customer and of the target.</summary>
+/// <summary>Asks GitHub what went wrong in the runs of an attempt, and hides what must not be seen of the customer and of the target.</summary>
 internal sealed class FailedRuns(TargetAccess access, TargetRegister targets, IGitHubRunFailures gitHub, ProvisionCustomerContract contract)
 {
     public async Task<Result<IReadOnlyList<FailedJob>>> ExplainAsync(
@@ -19,17 +19,35 @@ internal sealed class FailedRuns(TargetAccess access, TargetRegister targets, IG
         CancellationToken cancellationToken
     )
     {
-        var granted = await access.GrantAsync(present.Provisioning.Target, AccessNeed.WatchingRuns, cancellationToken);
-        return await granted.ThenAsync(grant =>
-            gitHub.OfAsync(
-                GitHubCall.Background(grant.Credential, present.Provisioning.PersonId),
-                grant.Repository.FullName,
-                present.FailedRun!.Id,
-                attempt: null,
-                MaskingFor(present.Provisioning, held),
-                cancellationToken
-            )
-        );
+        var (target, repository) = (present.Provisioning.Target, present.Dispatch.RepositoryId);
+        var granted = await access.GrantAsync(target, repository, AccessNeed.WatchingRuns, cancellationToken);
+        return await granted.ThenAsync(grant => ExplainAsync(present, held, grant, cancellationToken));
+    }
+
+    private async Task<Result<IReadOnlyList<FailedJob>>> ExplainAsync(
+        PresentAttempt present,
+        HeldRequest? held,
+        RepositoryGrant grant,
+        CancellationToken cancellationToken
+    )
+    {
+        var gitHubCall = GitHubCall.Background(grant.Credential, present.Provisioning.PersonId);
+        var masking = MaskingFor(present.Provisioning, held);
+        var all = new List<FailedJob>();
+        foreach (var run in present.FailedRuns)
+        {
+            // Of the attempt that failed: somebody may have begun another one in the meantime.
+            var name = grant.Repository.FullName;
+            var found = await gitHub.OfAsync(gitHubCall, name, run.Id, run.Attempt, masking, cancellationToken);
+            if (found.Failure is { } failure)
+            {
+                return failure;
+            }
+
+            all.AddRange(found.Match(jobs => jobs, _ => []));
+        }
+
+        return all;
     }
 
     private Masking MaskingFor(CustomerProvisioning provisioning, HeldRequest? held)

@@ -1,5 +1,6 @@
 using Infrajet.Application.Provisioning.Telling;
 using Infrajet.Domain.Common;
+using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Provisioning;
 
 namespace Infrajet.Application.Provisioning.Attempts;
@@ -7,28 +8,38 @@ namespace Infrajet.Application.Provisioning.Attempts;
 /// <summary>Brings a provisioning to where its dispatch and its runs are. Done twice it changes nothing.</summary>
 internal sealed class ProvisioningMoves(ProvisioningChanges changes, TimeProvider clock)
 {
+    private const string AfterAll = "Its run ended well after all.";
+
     /// <returns>Whether a run failed, of which somebody should first find out why.</returns>
     public bool Move(PresentAttempt present)
     {
         var (provisioning, progress) = (present.Provisioning, present.Progress);
+        if (present.IsAccepted)
+        {
+            provisioning.NoteAccepted();
+        }
+
         if (!provisioning.IsOpen)
         {
             MoveOver(present, progress);
-            return false;
         }
-
-        if (!progress.IsOver)
+        else if (present.HasEarlierSuccess && IsToBeLeft(present, progress))
+        {
+            LeaveForEarlier(present);
+        }
+        else if (!progress.IsOver)
         {
             Reach(provisioning, progress.Status, progress.Reason);
-            return false;
         }
-
-        if (IsFailureOfRun(progress) && provisioning.CancelAskedAt is null)
+        else if (IsFailureOfRun(progress) && provisioning.CancelAskedAt is null)
         {
             return true;
         }
+        else
+        {
+            MoveToEnd(present, progress);
+        }
 
-        MoveToEnd(present, progress);
         return false;
     }
 
@@ -37,7 +48,9 @@ internal sealed class ProvisioningMoves(ProvisioningChanges changes, TimeProvide
         var now = clock.Now();
         present.Attempt.End(status, present.Progress.Conclusion, now);
         present.Provisioning.End(status, reason, now);
-        changes.Note(present.Provisioning);
+
+        // Whoever sent it hears a refusal as the answer.
+        changes.Note(present.Provisioning, isToldAlready: present.Dispatch is { Status: DispatchStatus.Refused, IsAsync: false });
     }
 
     /// <summary>Another attempt takes its place, though nobody knows that it is over.</summary>
@@ -48,6 +61,9 @@ internal sealed class ProvisioningMoves(ProvisioningChanges changes, TimeProvide
             present.Attempt.End(present.Provisioning.Status, present.Progress.Conclusion, clock.Now());
         }
     }
+
+    /// <summary>It stands as it stood, and there is something to know about that.</summary>
+    public void Say(PresentAttempt present, string reason) => Reach(present.Provisioning, present.Provisioning.Status, reason);
 
     private void MoveToEnd(PresentAttempt present, ProvisioningProgress progress)
     {
@@ -77,10 +93,25 @@ internal sealed class ProvisioningMoves(ProvisioningChanges changes, TimeProvide
     // Somebody had the run done again at GitHub, or it came so late that nobody waited for it.
     private void MoveOver(PresentAttempt present, ProvisioningProgress progress)
     {
-        if (progress.Status == ProvisioningStatus.Succeeded && present.Provisioning.Status != ProvisioningStatus.Succeeded)
+        var isSuccess = progress.Status == ProvisioningStatus.Succeeded || present.HasEarlierSuccess;
+        if (isSuccess && present.Provisioning.Status != ProvisioningStatus.Succeeded)
         {
-            End(present, ProvisioningStatus.Succeeded, "Its run ended well after all.");
+            End(present, ProvisioningStatus.Succeeded, AfterAll);
         }
+    }
+
+    // What is under way is not torn away from what it works on.
+    private static bool IsToBeLeft(PresentAttempt present, ProvisioningProgress progress) =>
+        progress.IsOver || present.Dispatch is { Status: DispatchStatus.Prepared, Attempts: 0 };
+
+    private void LeaveForEarlier(PresentAttempt present)
+    {
+        if (present.Dispatch is { Status: DispatchStatus.Prepared } unsent)
+        {
+            unsent.Refuse(ProvisioningFailures.NotNeeded, clock.Now());
+        }
+
+        End(present, ProvisioningStatus.Succeeded, AfterAll);
     }
 
     private void Reach(CustomerProvisioning provisioning, ProvisioningStatus status, string? reason)

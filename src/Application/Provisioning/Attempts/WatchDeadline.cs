@@ -14,6 +14,10 @@ internal sealed class WatchDeadline(IInfrajetDb db, ProvisioningMoves moves, Pro
 {
     public const string WorkKind = "provisioning.deadline";
 
+    // So long somebody else may be about to take its end in.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Moment = TimeSpan.FromMinutes(1);
+
     public string Kind => WorkKind;
 
     public static WorkOrder OrderFor(ProvisioningAttempt attempt, CustomerProvisioning provisioning, DateTimeOffset at) =>
@@ -23,26 +27,29 @@ internal sealed class WatchDeadline(IInfrajetDb db, ProvisioningMoves moves, Pro
     {
         var attempt = await db.AttemptById(item.SubjectId).SingleAsync(cancellationToken);
         var present = await PresentAttempt.ReadAsync(db, attempt.ProvisioningId, cancellationToken);
-        if (present!.Attempt == attempt && present.Provisioning is { IsOpen: true, Status: not ProvisioningStatus.Escalated })
-        {
-            Escalate(present);
-        }
-
-        return WorkOutcome.Finished;
+        return present!.Attempt == attempt && present.Provisioning is { IsOpen: true, Status: not ProvisioningStatus.Escalated }
+            ? Escalate(present)
+            : WorkOutcome.Finished;
     }
 
-    private void Escalate(PresentAttempt present)
+    private WorkOutcome Escalate(PresentAttempt present)
     {
         var (progress, reason) = (present.Progress, ReasonFor(present));
-        if (progress.Status == ProvisioningStatus.NotFound)
-        {
-            moves.End(present, ProvisioningStatus.Escalated, reason);
-        }
-        else if (!progress.IsOver)
+        if (!progress.IsOver)
         {
             present.Provisioning.Escalate(reason, clock.Now());
             changes.Note(present.Provisioning);
+            return WorkOutcome.Finished;
         }
+
+        var endedAt = present.Dispatch.CompletedAt ?? present.Dispatch.AnsweredAt;
+        if (progress.Status != ProvisioningStatus.NotFound && clock.Now() < endedAt + Patience)
+        {
+            return WorkOutcome.Again(Moment);
+        }
+
+        moves.End(present, ProvisioningStatus.Escalated, reason);
+        return WorkOutcome.Finished;
     }
 
     private static string ReasonFor(PresentAttempt present) =>
@@ -54,11 +61,13 @@ internal sealed class WatchDeadline(IInfrajetDb db, ProvisioningMoves moves, Pro
             ProvisioningStatus.Dispatched => "Its time is up: GitHub took it, and no run of it was seen yet.",
             ProvisioningStatus.NotFound => $"Its time is up: no workflow started. {present.Progress.Reason}",
             ProvisioningStatus.Queued => "Its time is up: its run still waits to begin.",
-            ProvisioningStatus.InProgress
-            or ProvisioningStatus.Succeeded
+            ProvisioningStatus.InProgress => present.Dispatch.Reason is { } lost
+                ? $"Its time is up: {lost}"
+                : "Its time is up: its run is still going on.",
+            ProvisioningStatus.Succeeded
             or ProvisioningStatus.Failed
             or ProvisioningStatus.Cancelled
             or ProvisioningStatus.TimedOut
-            or ProvisioningStatus.Escalated => "Its time is up: its run is still going on.",
+            or ProvisioningStatus.Escalated => $"Its time is up: it ended, and that could not be taken in. {present.Progress.Reason}",
         };
 }

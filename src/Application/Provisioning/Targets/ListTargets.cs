@@ -29,14 +29,13 @@ public enum TargetCredentialKind
     Token,
 }
 
-internal sealed class ListTargetsHandler(IInfrajetDb db, TargetRegister targets, TargetAccess access, TokenAges ages)
+internal sealed class ListTargetsHandler(TargetRegister targets, TargetAccess access, TokenAges ages)
     : IRequestHandler<ListTargets, Result<Page<TargetDetails>>>
 {
     public async Task<Result<Page<TargetDetails>>> Handle(ListTargets request, CancellationToken cancellationToken)
     {
         var all = targets.All;
         var tokens = (await ages.ReadAsync(all, cancellationToken)).ToDictionary(one => one.Target.Name, one => one.Age);
-        await db.SaveChangesAsync(cancellationToken);
         var listed = new List<TargetDetails>();
         foreach (var target in all)
         {

@@ -15,7 +15,10 @@ internal sealed class SendTokenNotice(NoticeDelivery delivery, TargetRegister ta
     public WorkPolicy Policy => NoticeDelivery.Policy;
 
     public static WorkOrder OrderFor(INoticeChannel channel, ProvisioningTarget target) =>
-        NoticeDelivery.OrderFor(WorkKind, channel, target.Name, personId: null, $"token-{target.Name}");
+        NoticeDelivery.OrderFor(WorkKind, channel, target.Name, personId: null, $"token-{target.Name}") with
+        {
+            IsSingle = true,
+        };
 
     public async Task<WorkOutcome> DoAsync(WorkItem item, CancellationToken cancellationToken)
     {

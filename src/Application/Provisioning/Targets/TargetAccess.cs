@@ -28,18 +28,51 @@ internal sealed class TargetAccess(
         var found = await FindAsync(target, cancellationToken);
         return found.Match(
             place =>
-                target.Branch is { } branch && branch != place.Repository.DefaultBranch
+                need == AccessNeed.Dispatching && target.Branch is { } branch && branch != place.Repository.DefaultBranch
                     ? ProvisioningFailures.WrongBranch(target.Name, branch, place.Repository.DefaultBranch)
                     : GrantOf(place, need),
             failure => (Result<RepositoryGrant>)ProvisioningFailures.Of(failure, target.Name)
         );
     }
 
-    /// <summary>For looking after runs there; null where no target is there or none has a token.</summary>
-    public async Task<RepositoryGrant?> OwnGrantAsync(Repository repository, AccessNeed need, CancellationToken cancellationToken) =>
-        targets.FindAt(repository.FullName) is { } target
-            ? (await GrantAsync(target, need, cancellationToken)).Match<RepositoryGrant?>(grant => grant, _ => null)
-            : null;
+    /// <summary>For what was begun in this repository: a target that was set up elsewhere since is another one.</summary>
+    public async Task<Result<RepositoryGrant>> GrantAsync(
+        string target,
+        long repositoryId,
+        AccessNeed need,
+        CancellationToken cancellationToken
+    )
+    {
+        var granted = await GrantAsync(target, need, cancellationToken);
+        return granted.Match<Result<RepositoryGrant>>(
+            grant => grant.Repository.Id == repositoryId ? grant : ProvisioningFailures.TargetMoved(target),
+            failure => failure
+        );
+    }
+
+    /// <summary>For looking after runs there; null where no target is there.</summary>
+    public async Task<Result<RepositoryGrant>?> OwnGrantAsync(Repository repository, AccessNeed need, CancellationToken cancellationToken)
+    {
+        Result<RepositoryGrant>? passing = null;
+        foreach (var target in targets.All.Where(target => MayBeAt(target, repository)))
+        {
+            var granted = await GrantAsync(target.Name, repository.Id, need, cancellationToken);
+            if (granted.Failure is null || target.IsAt(repository.FullName))
+            {
+                return granted;
+            }
+
+            passing ??= RepositoryFailures.IsPassing(granted.Failure) ? granted : null;
+        }
+
+        return passing;
+    }
+
+    // GitHub finds it by its former name as well, which may still stand in the settings.
+    private bool MayBeAt(ProvisioningTarget target, Repository repository) =>
+        target.IsAt(repository.FullName)
+        || repository.Source == RepositorySource.Target
+        || memory.Find(target)?.Repository.Id == repository.Id;
 
     /// <summary>GitHub refused what was done there: what is known of its target is asked anew.</summary>
     public void Forget(long repositoryId) => memory.Forget(repositoryId);

@@ -12,7 +12,7 @@ public sealed record TokenAge(DateTimeOffset Since, int Days, bool IsOld);
 /// <summary>How old the targets' own tokens are.</summary>
 internal sealed class TokenAges(IInfrajetDb db, IOptionsMonitor<ProvisioningOptions> options, TimeProvider clock)
 {
-    /// <summary>Also notes those that are new. It saves nothing.</summary>
+    /// <summary>Of a token that was never seen before the age is counted from now on; to note that is for the upkeep.</summary>
     public async Task<IReadOnlyList<(ProvisioningTarget Target, TargetToken Token, TokenAge Age)>> ReadAsync(
         IReadOnlyList<ProvisioningTarget> targets,
         CancellationToken cancellationToken
@@ -23,25 +23,20 @@ internal sealed class TokenAges(IInfrajetDb db, IOptionsMonitor<ProvisioningOpti
         [
             .. from target in targets
             where target.Token is not null
-            let token = Note(target, known.GetValueOrDefault(target.Name))
+            let token = Current(target, known.GetValueOrDefault(target.Name))
             select (target, token, AgeOf(target, token)),
         ];
     }
 
-    private TargetToken Note(ProvisioningTarget target, TargetToken? known)
+    private TargetToken Current(ProvisioningTarget target, TargetToken? known)
     {
         var fingerprint = target.Token!.Fingerprint;
-        if (known is null)
-        {
-            return db.TargetTokens.Add(TargetToken.Of(target.Name, fingerprint, clock.Now())).Entity;
-        }
-
-        if (known.Fingerprint != fingerprint)
+        if (known is not null && known.Fingerprint != fingerprint)
         {
             known.Replace(fingerprint, clock.Now());
         }
 
-        return known;
+        return known ?? TargetToken.Of(target.Name, fingerprint, clock.Now());
     }
 
     private TokenAge AgeOf(ProvisioningTarget target, TargetToken token)

@@ -1,9 +1,8 @@
 using Infrajet.Application.Common;
-using Infrajet.Application.Jobs;
 using Infrajet.Application.Notices;
 using Infrajet.Domain.Common;
-using Infrajet.Domain.Provisioning;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Infrajet.Application.Provisioning.Targets;
@@ -15,8 +14,7 @@ internal sealed partial class WarnOfOldTokensHandler(
     IInfrajetDb db,
     TargetRegister targets,
     TokenAges ages,
-    WorkQueue queue,
-    IEnumerable<INoticeChannel> channels,
+    NoticeDelivery delivery,
     ILogger<WarnOfOldTokensHandler> logger,
     TimeProvider clock
 ) : IRequestHandler<WarnOfOldTokens, Result<Done>>
@@ -25,26 +23,26 @@ internal sealed partial class WarnOfOldTokensHandler(
 
     public async Task<Result<Done>> Handle(WarnOfOldTokens request, CancellationToken cancellationToken)
     {
-        var now = clock.Now();
-        foreach (var (target, token, age) in await ages.ReadAsync(targets.All, cancellationToken))
-        {
-            if (age.IsOld && !(token.WarnedAt > now - Pause))
-            {
-                Warn(target, token, age);
-            }
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
+        await db.ChangeAsync(() => LookAsync(cancellationToken), cancellationToken);
         return Done.Value;
     }
 
-    private void Warn(ProvisioningTarget target, TargetToken token, TokenAge age)
+    private async Task LookAsync(CancellationToken cancellationToken)
     {
-        token.Warn(clock.Now());
-        Log.OldToken(logger, target.Name, age.Days);
-        foreach (var channel in channels.Where(channel => channel.Takes(NoticeTypes.ProvisioningTokenAging)))
+        var now = clock.Now();
+        foreach (var (target, token, age) in await ages.ReadAsync(targets.All, cancellationToken))
         {
-            queue.Order(SendTokenNotice.OrderFor(channel, target));
+            if (!await db.TokenOfTarget(target.Name).AnyAsync(cancellationToken))
+            {
+                db.TargetTokens.Add(token);
+            }
+
+            if (age.IsOld && !(token.WarnedAt > now - Pause))
+            {
+                token.Warn(now);
+                Log.OldToken(logger, target.Name, age.Days);
+                delivery.Order(NoticeTypes.ProvisioningTokenAging, channel => SendTokenNotice.OrderFor(channel, target));
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
-using Infrajet.Application.Jobs;
 using Infrajet.Application.Notices;
 using Infrajet.Application.Realtime;
 using Infrajet.Domain.Common;
@@ -13,12 +12,12 @@ internal sealed class ProvisioningChanges(
     IInfrajetDb db,
     LiveEvents events,
     AuditTrail trail,
-    WorkQueue queue,
-    IEnumerable<INoticeChannel> channels,
+    NoticeDelivery notices,
     TimeProvider clock
 )
 {
-    public void Note(CustomerProvisioning provisioning)
+    /// <param name="isToldAlready">Whoever asked hears it in this moment: no notice goes out.</param>
+    public void Note(CustomerProvisioning provisioning, bool isToldAlready = false)
     {
         var step = provisioning.TakeStep(clock.Now());
         db.ProvisioningSteps.Add(step);
@@ -37,12 +36,9 @@ internal sealed class ProvisioningChanges(
                 provisioning.CorrelationId
             )
         );
-        if (ProvisioningNotices.TypeOf(provisioning.Status) is { } type)
+        if (!isToldAlready && ProvisioningNotices.TypeOf(provisioning.Status) is { } type)
         {
-            foreach (var channel in channels.Where(channel => channel.Takes(type)))
-            {
-                queue.Order(SendNotice.OrderFor(channel, step, provisioning));
-            }
+            notices.Order(type, channel => SendNotice.OrderFor(channel, step, provisioning));
         }
     }
 

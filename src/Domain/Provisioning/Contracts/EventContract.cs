@@ -80,12 +80,12 @@ public abstract class EventContract
     protected virtual IReadOnlyDictionary<string, JsonNode> DefaultsFor(JsonElement payload) => new Dictionary<string, JsonNode>();
 
     private static PayloadFault TooLarge { get; } =
-        new("", $"With what is filled in it is too large: GitHub takes at most {ClientPayload.MostBytes} bytes, our mark among them.");
+        new("", $"With what is filled in it is too large: GitHub takes at most {ClientPayload.MostBytes} bytes, mark and signature among them.");
 
     // Without the mark a run could only be guessed.
     private static bool Fits(byte[] effective)
     {
         using var document = JsonDocument.Parse(effective);
-        return ClientPayload.Marked(document.RootElement, DispatchMark.Sample) is not null;
+        return ClientPayload.Marked(PayloadSignature.Sample(document.RootElement), DispatchMark.Sample) is not null;
     }
 }

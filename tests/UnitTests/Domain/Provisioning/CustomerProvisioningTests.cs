@@ -22,7 +22,8 @@ public sealed class CustomerProvisioningTests
         Assert.False(Reach(ProvisioningStatus.Dispatched));
         Assert.True(Reach(ProvisioningStatus.NotFound));
         Assert.True(Reach(ProvisioningStatus.Queued));
-        Assert.True(_provisioning.WasAccepted);
+        Assert.True(_provisioning.Reach(ProvisioningStatus.Queued, "It waits for an approval.", The.Moment));
+        Assert.False(Reach(ProvisioningStatus.Queued));
     }
 
     [Fact]

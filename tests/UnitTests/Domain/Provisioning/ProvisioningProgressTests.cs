@@ -88,7 +88,7 @@ public sealed class ProvisioningProgressTests
         var progress = Of(Completed(), gone, Run(2, "completed", "success"));
 
         Assert.Equal((ProvisioningStatus.Failed, true, null), (progress.Status, progress.IsOver, progress.Conclusion));
-        Assert.StartsWith("GitHub shows its run no more", progress.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("Its run is gone", progress.Reason, StringComparison.Ordinal);
     }
 
     private static ProvisioningProgress Of(Dispatch dispatch, params WorkflowRun[] runs) => ProvisioningProgress.Of(dispatch, runs);
