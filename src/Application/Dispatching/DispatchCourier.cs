@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.GitHub;
-using Infrajet.Application.Jobs;
 using Infrajet.Application.Repositories;
 using Infrajet.Application.Secrets;
 using Infrajet.Domain.Common;

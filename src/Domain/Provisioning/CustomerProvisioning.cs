@@ -16,6 +16,7 @@ public sealed class CustomerProvisioning : IVersioned
     public const int ReasonLength = 500;
     public const int CorrelationIdLength = 64;
     public const int IdempotencyKeyLength = 255;
+
     // Enough for the longest: a target with a domain, or with a client and a transaction.
     public const int KeyLength = TargetLength + DomainLength + 10;
 

@@ -8,13 +8,7 @@ using Infrajet.Domain.Provisioning;
 namespace Infrajet.Application.Provisioning.Telling;
 
 /// <summary>Everything that belongs to a change of a provisioning: its timeline, the event, the audit, and the notices to the outside.</summary>
-internal sealed class ProvisioningChanges(
-    IInfrajetDb db,
-    LiveEvents events,
-    AuditTrail trail,
-    NoticeDelivery notices,
-    TimeProvider clock
-)
+internal sealed class ProvisioningChanges(IInfrajetDb db, LiveEvents events, AuditTrail trail, NoticeDelivery notices, TimeProvider clock)
 {
     /// <param name="isToldAlready">Whoever asked hears it in this moment: no notice goes out.</param>
     public void Note(CustomerProvisioning provisioning, bool isToldAlready = false)

@@ -80,7 +80,10 @@ public abstract class EventContract
     protected virtual IReadOnlyDictionary<string, JsonNode> DefaultsFor(JsonElement payload) => new Dictionary<string, JsonNode>();
 
     private static PayloadFault TooLarge { get; } =
-        new("", $"With what is filled in it is too large: GitHub takes at most {ClientPayload.MostBytes} bytes, mark and signature among them.");
+        new(
+            "",
+            $"With what is filled in it is too large: GitHub takes at most {ClientPayload.MostBytes} bytes, mark and signature among them."
+        );
 
     // Without the mark a run could only be guessed.
     private static bool Fits(byte[] effective)
