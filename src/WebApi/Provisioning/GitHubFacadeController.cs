@@ -1,6 +1,7 @@
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Provisioning;
 using Infrajet.Application.Repositories;
+using Infrajet.Domain.Common;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.OpenApi;
 using MediatR;
@@ -32,7 +33,7 @@ public sealed class GitHubFacadeController(IMediator mediator, PublicAddress add
             RespondAsync: false
         );
         var result = await mediator.Send(command, cancellationToken);
-        return Answer(
+        return AnswerAsGitHub(
             result,
             receipt =>
             {
@@ -51,8 +52,14 @@ public sealed class GitHubFacadeController(IMediator mediator, PublicAddress add
     public async Task<IActionResult> ListRuns(string owner, string repo, [FromQuery] RunQuery query, CancellationToken cancellationToken)
     {
         var filter = query.AsFilter();
-        return Answer(await mediator.Send(new ListRepositoryRuns(owner, repo, filter), cancellationToken), page => Show(page, filter));
+        return AnswerAsGitHub(
+            await mediator.Send(new ListRepositoryRuns(owner, repo, filter), cancellationToken),
+            page => Show(page, filter)
+        );
     }
+
+    private static IActionResult AnswerAsGitHub<T>(Result<T> result, Func<T, IActionResult> ok) =>
+        result.Match(ok, failure => new FailureResult(ProvisioningFailures.AsGitHubSaidIt(failure)));
 
     private ContentResult Show(RunPage page, RunFilter filter)
     {

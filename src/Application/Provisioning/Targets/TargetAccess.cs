@@ -36,13 +36,26 @@ internal sealed class TargetAccess(
     }
 
     /// <summary>For looking after runs there; null where no target is there or none has a token.</summary>
-    public async Task<RepositoryGrant?> OwnGrantAsync(Repository repository, AccessNeed need, CancellationToken cancellationToken) =>
-        targets.FindAt(repository.FullName) is { } target
-            ? (await GrantAsync(target, need, cancellationToken)).Match<RepositoryGrant?>(grant => grant, _ => null)
-            : null;
+    public async Task<RepositoryGrant?> OwnGrantAsync(Repository repository, AccessNeed need, CancellationToken cancellationToken)
+    {
+        foreach (var target in PerhapsAt(repository))
+        {
+            var granted = await GrantAsync(target, need, cancellationToken);
+            if (granted.Match<RepositoryGrant?>(grant => grant, _ => null) is { } grant && grant.Repository.Id == repository.Id)
+            {
+                return grant;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>GitHub refused what was done there: what is known of its target is asked anew.</summary>
     public void Forget(long repositoryId) => memory.Forget(repositoryId);
+
+    // The settings may still call a repository by the name that it had.
+    private IEnumerable<ProvisioningTarget> PerhapsAt(Repository repository) =>
+        targets.FindAt(repository.FullName) is { } target ? [target] : targets.All.Where(one => one.Token is not null);
 
     private RepositoryGrant GrantOf(TargetPlace place, AccessNeed need) =>
         place.Repository.InstallationId is { } installation
