@@ -49,6 +49,7 @@ function settings(sandbox, directory) {
     GitHub__App__PrivateKey: privateKey,
     GitHub__App__WebhookSecret: "sandbox-webhook-secret",
     Identity__Administrators__0: "octavia",
+    GitHub__Limits__SecondsBetweenWrites: "0",
     Provisioning__Targets__production__Repository: "acme/infra",
   };
 }

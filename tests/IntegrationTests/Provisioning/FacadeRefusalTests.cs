@@ -1,7 +1,5 @@
-using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Infrajet.IntegrationTests.Runs;
 using Infrajet.IntegrationTests.Testing;
 using Sandbox.Faults;
 using Sandbox.Seeds;
