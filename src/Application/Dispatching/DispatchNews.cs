@@ -1,5 +1,5 @@
 using Infrajet.Application.Jobs;
-using Infrajet.Application.Provisioning;
+using Infrajet.Application.Provisioning.Attempts;
 using Infrajet.Application.Realtime;
 using Infrajet.Domain.Dispatching;
 

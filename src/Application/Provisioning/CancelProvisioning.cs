@@ -1,6 +1,8 @@
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
 using Infrajet.Application.Jobs;
+using Infrajet.Application.Provisioning.Attempts;
+using Infrajet.Application.Provisioning.Telling;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Provisioning;
 using MediatR;
@@ -15,13 +17,8 @@ public sealed record CancelProvisioning(string Id) : IRequest<Result<Provisionin
     public string AuditSubject => NewId.Shown(CustomerProvisioning.IdPrefix, Id);
 }
 
-internal sealed class CancelProvisioningHandler(
-    IInfrajetDb db,
-    CalledOff calledOff,
-    WorkQueue queue,
-    AuditTrail trail,
-    TimeProvider clock
-) : IRequestHandler<CancelProvisioning, Result<ProvisioningReceipt>>
+internal sealed class CancelProvisioningHandler(IInfrajetDb db, CalledOff calledOff, WorkQueue queue, AuditTrail trail, TimeProvider clock)
+    : IRequestHandler<CancelProvisioning, Result<ProvisioningReceipt>>
 {
     public async Task<Result<ProvisioningReceipt>> Handle(CancelProvisioning request, CancellationToken cancellationToken)
     {

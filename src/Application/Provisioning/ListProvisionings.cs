@@ -38,6 +38,8 @@ internal sealed class ListProvisioningsHandler(IInfrajetDb db) : IRequestHandler
         var found = await db.ProvisioningsNewestFirst(filter, Cursor.Read(request.After))
             .Take(request.Limit + 1)
             .ToListAsync(cancellationToken);
-        return found.ConvertAll(ListedProvisioning.Of).ToPage(request.Limit, provisioning => provisioning.Id);
+        return found
+            .ConvertAll(provisioning => new ListedProvisioning(provisioning))
+            .ToPage(request.Limit, provisioning => provisioning.Id);
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
+using Infrajet.Application.Provisioning.Attempts;
 using Infrajet.Application.Provisioning.Targets;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;

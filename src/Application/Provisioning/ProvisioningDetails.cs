@@ -8,11 +8,12 @@ using Infrajet.Domain.Runs;
 
 namespace Infrajet.Application.Provisioning;
 
-/// <summary>A provisioning in a list: nothing of it tells of a person.</summary>
+/// <summary>What is said of a provisioning wherever it is shown: nothing that tells of a person.</summary>
 /// <param name="Reason">Why it stands so, where there is more to say.</param>
+/// <param name="Attempt">The number of the present attempt.</param>
 /// <param name="IsOpen">Something may still be under way; until it is not, there is no second one of this client or domain.</param>
 /// <param name="ErasedAt">When the customer's personal data was erased.</param>
-public record ListedProvisioning(
+public abstract record ProvisioningFacts(
     string Id,
     ProvisioningStatus Status,
     string? Reason,
@@ -28,10 +29,12 @@ public record ListedProvisioning(
     DateTimeOffset ChangedAt,
     DateTimeOffset? CancelAskedAt,
     DateTimeOffset? ErasedAt
-)
+);
+
+public sealed record ListedProvisioning : ProvisioningFacts
 {
-    internal static ListedProvisioning Of(CustomerProvisioning provisioning) =>
-        new(
+    public ListedProvisioning(CustomerProvisioning provisioning)
+        : base(
             provisioning.Id,
             provisioning.Status,
             provisioning.Reason,
@@ -47,11 +50,11 @@ public record ListedProvisioning(
             provisioning.ChangedAt,
             provisioning.CancelAskedAt,
             provisioning.ErasedAt
-        );
+        ) { }
 }
 
 /// <summary>Everything that is known of a provisioning, for those who may see whose it is.</summary>
-public sealed record ProvisioningDetails : ListedProvisioning
+public sealed record ProvisioningDetails : ProvisioningFacts
 {
     public ProvisioningDetails(ListedProvisioning listed)
         : base(listed) { }

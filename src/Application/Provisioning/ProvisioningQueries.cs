@@ -49,6 +49,9 @@ public static class ProvisioningQueries
             .OrderBy(attempt => attempt.ProvisioningId)
             .ThenBy(attempt => attempt.Number);
 
+    public static IQueryable<ProvisioningAttempt> AttemptsToRead(this IInfrajetDb db, string provisioningId) =>
+        db.AttemptsOf([provisioningId]).AsNoTracking();
+
     public static IQueryable<ProvisioningAttempt> AttemptNumber(this IInfrajetDb db, string provisioningId, int number) =>
         db.ProvisioningAttempts.Where(attempt => attempt.ProvisioningId == provisioningId && attempt.Number == number);
 

@@ -1,6 +1,8 @@
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Provisioning.Attempts;
 using Infrajet.Application.Provisioning.Targets;
+using Infrajet.Application.Provisioning.Telling;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Provisioning;

@@ -23,7 +23,7 @@ internal sealed class ShowProvisioningHandler(IInfrajetDb db, HeldRequests reque
         var held = requests.Open(provisioning);
         var attempts = await AttemptsAsync(provisioning, cancellationToken);
         var steps = await db.StepsOf(provisioning.Id).ToListAsync(cancellationToken);
-        return new(ListedProvisioning.Of(provisioning))
+        return new(new ListedProvisioning(provisioning))
         {
             Request = held?.Request,
             EffectivePayload = held?.Effective,
@@ -35,7 +35,7 @@ internal sealed class ShowProvisioningHandler(IInfrajetDb db, HeldRequests reque
 
     private async Task<List<AttemptDetails>> AttemptsAsync(CustomerProvisioning provisioning, CancellationToken cancellationToken)
     {
-        var attempts = await db.AttemptsOf([provisioning.Id]).AsNoTracking().ToListAsync(cancellationToken);
+        var attempts = await db.AttemptsToRead(provisioning.Id).ToListAsync(cancellationToken);
         string[] ids = [.. attempts.Select(attempt => attempt.DispatchId)];
         var dispatches = (await db.DispatchesToRead(ids).ToListAsync(cancellationToken)).ToDictionary(dispatch => dispatch.Id);
         var runs = (await db.RunsOfDispatches(ids).ToListAsync(cancellationToken)).ToLookup(run => run.DispatchId!);

@@ -32,7 +32,7 @@ internal sealed class ShowProvisioningLogsHandler(IInfrajetDb db, HeldRequests r
             return ProvisioningFailures.NotFound;
         }
 
-        var attempts = await db.AttemptsOf([request.Id]).AsNoTracking().ToListAsync(cancellationToken);
+        var attempts = await db.AttemptsToRead(request.Id).ToListAsync(cancellationToken);
         return new ProvisioningLogs(
             request.Id,
             [.. attempts.Where(attempt => attempt.Outcome is not (null or ProvisioningStatus.Succeeded)).Select(LogsOf)]

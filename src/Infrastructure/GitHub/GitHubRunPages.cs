@@ -1,5 +1,5 @@
 using Infrajet.Application.GitHub;
-using Infrajet.Application.Provisioning;
+using Infrajet.Application.Provisioning.Facade;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
 using Infrajet.Infrastructure.GitHub.Answers;

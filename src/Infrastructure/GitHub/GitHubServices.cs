@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.GitHub;
-using Infrajet.Application.Provisioning;
+using Infrajet.Application.Provisioning.Facade;
 using Infrajet.Application.Repositories;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;

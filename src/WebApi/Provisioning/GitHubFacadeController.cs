@@ -1,5 +1,6 @@
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Provisioning;
+using Infrajet.Application.Provisioning.Facade;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
 using Infrajet.WebApi.Http;

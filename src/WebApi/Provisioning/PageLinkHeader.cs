@@ -1,5 +1,5 @@
 using System.Globalization;
-using Infrajet.Application.Provisioning;
+using Infrajet.Application.Provisioning.Facade;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Infrajet.WebApi.Provisioning;

@@ -31,23 +31,17 @@ internal static class ProvisioningExamples
         )
         .RootElement;
 
+    private static readonly CustomerFacts Customer = ProvisionCustomerContract.Read(Request);
+
     private static readonly ListedProvisioning Succeeded = new(
-        Id,
-        ProvisioningStatus.Succeeded,
-        null,
-        "staging",
-        "cust_sb001",
-        "txn_1234567890",
-        "smallbusiness.com",
-        "basic",
-        1,
-        false,
-        CorrelationId,
-        Morning,
-        Morning.AddMinutes(3),
-        null,
-        null
-    );
+        CustomerProvisioning.Accept(new(1, CorrelationId, "staging", "1.0", Customer, RequestHash: "", IdempotencyKey: null), Morning)
+    )
+    {
+        Id = Id,
+        Status = ProvisioningStatus.Succeeded,
+        Attempt = 1,
+        ChangedAt = Morning.AddMinutes(3),
+    };
 
     private static readonly DispatchedRun Run = new(
         30433642,

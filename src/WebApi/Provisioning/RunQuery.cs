@@ -1,4 +1,4 @@
-using Infrajet.Application.Provisioning;
+using Infrajet.Application.Provisioning.Facade;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Infrajet.WebApi.Provisioning;

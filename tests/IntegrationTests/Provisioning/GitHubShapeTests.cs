@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Infrajet.Application.Provisioning;
+using Infrajet.Application.Provisioning.Facade;
 using Infrajet.IntegrationTests.Runs;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.Extensions.DependencyInjection;

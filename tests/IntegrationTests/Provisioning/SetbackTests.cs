@@ -95,6 +95,7 @@ public sealed class SetbackTests : ProvisioningHost
     {
         GitHub.Actions.Script(Production, null, new RunScript { Duration = TimeSpan.FromHours(3) });
         var id = await ProvisionedAsync(Customer());
+        await StandsAsync(id, "in_progress");
 
         var escalated = await StandsAsync(id, "escalated", TimeSpan.FromMinutes(1));
         Assert.Equal("Its time is up: its run is still going on.", escalated.Text("reason"));

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Infrajet.Application.Provisioning;
+using Infrajet.Application.Provisioning.Facade;
 
 namespace Infrajet.Infrastructure.GitHub.Answers;
 

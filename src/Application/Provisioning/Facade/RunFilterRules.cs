@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using FluentValidation;
 using Infrajet.Application.Common;
 
-namespace Infrajet.Application.Provisioning;
+namespace Infrajet.Application.Provisioning.Facade;
 
 /// <summary>What GitHub's description of its API allows: nothing else is asked of GitHub.</summary>
 internal sealed partial class RunFilterRules : AbstractValidator<RunFilter>

@@ -1,7 +1,8 @@
+using Infrajet.Application.Provisioning.Telling;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Provisioning;
 
-namespace Infrajet.Application.Provisioning;
+namespace Infrajet.Application.Provisioning.Attempts;
 
 /// <summary>Brings a provisioning to where its dispatch and its runs are. Done twice it changes nothing.</summary>
 internal sealed class ProvisioningMoves(ProvisioningChanges changes, TimeProvider clock)

@@ -6,7 +6,7 @@ using Infrajet.Application.Realtime;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Provisioning;
 
-namespace Infrajet.Application.Provisioning;
+namespace Infrajet.Application.Provisioning.Telling;
 
 /// <summary>Everything that belongs to a change of a provisioning: its timeline, the event, the audit, and the notices to the outside.</summary>
 internal sealed class ProvisioningChanges(

@@ -13,7 +13,7 @@ using Infrajet.Domain.Secrets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace Infrajet.Application.Provisioning;
+namespace Infrajet.Application.Provisioning.Attempts;
 
 /// <summary>What follows when a run failed: what its logs say is kept, and then it is tried again, or people have to see to it.</summary>
 internal sealed class Setbacks(

@@ -2,7 +2,7 @@ using Infrajet.Application.GitHub;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
 
-namespace Infrajet.Application.Provisioning;
+namespace Infrajet.Application.Provisioning.Facade;
 
 /// <summary>Lists of runs in GitHub's own words, handed on as they are. Fails with <see cref="GitHubFailures"/>.</summary>
 public interface IGitHubRunPages

@@ -7,7 +7,7 @@ using Infrajet.Domain.Provisioning;
 using Infrajet.Domain.Provisioning.Contracts;
 using Microsoft.EntityFrameworkCore;
 
-namespace Infrajet.Application.Provisioning;
+namespace Infrajet.Application.Provisioning.Telling;
 
 /// <summary>
 /// Tells the outside, through one channel, of one entry of a timeline. Sent twice it carries the same id, by which its receiver can tell.
@@ -33,7 +33,7 @@ internal sealed class SendNotice(IInfrajetDb db, NoticeDelivery delivery, HeldRe
     {
         var step = await db.StepById(stepId).SingleAsync(cancellationToken);
         var provisioning = await db.ProvisioningToRead(step.ProvisioningId).SingleAsync(cancellationToken);
-        var attempt = await db.AttemptNumber(provisioning.Id, step.Attempt).AsNoTracking().SingleAsync(cancellationToken);
+        var attempt = await db.AttemptNumber(provisioning.Id, step.Attempt).SingleAsync(cancellationToken);
         var runs = await db.RunsOfDispatches([attempt.DispatchId]).ToListAsync(cancellationToken);
         var address = requests.Open(provisioning) is { } held ? ProvisionCustomerContract.Read(held.Effective).Email : null;
         return ProvisioningNotices.Of(provisioning, step, runs.FirstOrDefault()?.HtmlUrl, address);

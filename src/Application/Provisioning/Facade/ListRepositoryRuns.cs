@@ -7,7 +7,7 @@ using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
 using MediatR;
 
-namespace Infrajet.Application.Provisioning;
+namespace Infrajet.Application.Provisioning.Facade;
 
 /// <summary>A page of a repository's runs as GitHub shows them, for whoever may see them there.</summary>
 public sealed record ListRepositoryRuns(string Owner, string Name, RunFilter Filter) : IRequest<Result<RunPage>>;

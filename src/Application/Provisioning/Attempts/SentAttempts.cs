@@ -3,7 +3,7 @@ using Infrajet.Application.Dispatching;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Provisioning;
 
-namespace Infrajet.Application.Provisioning;
+namespace Infrajet.Application.Provisioning.Attempts;
 
 /// <summary>Sends an attempt that was begun and saved, and brings its provisioning to where that leads.</summary>
 internal sealed class SentAttempts(IInfrajetDb db, NewDispatches dispatches, ProvisioningMoves moves)

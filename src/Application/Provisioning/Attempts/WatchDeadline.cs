@@ -1,12 +1,13 @@
 using Infrajet.Application.Common;
 using Infrajet.Application.Jobs;
+using Infrajet.Application.Provisioning.Telling;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Provisioning;
 using Microsoft.EntityFrameworkCore;
 
-namespace Infrajet.Application.Provisioning;
+namespace Infrajet.Application.Provisioning.Attempts;
 
 /// <summary>Comes to an attempt when its time is up: what has no end by then needs people. Done twice it finds it escalated.</summary>
 internal sealed class WatchDeadline(IInfrajetDb db, ProvisioningMoves moves, ProvisioningChanges changes, TimeProvider clock) : IWork

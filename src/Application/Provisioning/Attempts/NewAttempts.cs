@@ -3,6 +3,7 @@ using Infrajet.Application.Common;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Provisioning.Targets;
+using Infrajet.Application.Provisioning.Telling;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
@@ -11,7 +12,7 @@ using Infrajet.Domain.Provisioning.Contracts;
 using Infrajet.Domain.Repositories;
 using Microsoft.Extensions.Options;
 
-namespace Infrajet.Application.Provisioning;
+namespace Infrajet.Application.Provisioning.Attempts;
 
 /// <summary>Begins an attempt: a dispatch, its deadline, and an entry in the timeline, all in the transaction of whoever asks.</summary>
 internal sealed class NewAttempts(

@@ -6,7 +6,7 @@ using Infrajet.Application.Runs;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
 
-namespace Infrajet.Application.Provisioning;
+namespace Infrajet.Application.Provisioning.Attempts;
 
 /// <summary>What becomes of an attempt that was called off: not sent, if there is still time, else ended at GitHub.</summary>
 internal sealed class CalledOff(ProvisioningMoves moves, TargetAccess access, IGitHubRuns gitHub, TimeProvider clock)

@@ -2,7 +2,7 @@ using Infrajet.Application.Common;
 using Infrajet.Application.Jobs;
 using Infrajet.Domain.Jobs;
 
-namespace Infrajet.Application.Provisioning;
+namespace Infrajet.Application.Provisioning.Attempts;
 
 /// <summary>
 /// Ordered whenever a dispatch or a run of a provisioning has moved: brings the provisioning there, finds out what went wrong, tries again

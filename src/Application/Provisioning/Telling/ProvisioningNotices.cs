@@ -1,7 +1,7 @@
 using Infrajet.Application.Notices;
 using Infrajet.Domain.Provisioning;
 
-namespace Infrajet.Application.Provisioning;
+namespace Infrajet.Application.Provisioning.Telling;
 
 /// <summary>What the outside is told of a provisioning.</summary>
 internal static class ProvisioningNotices

@@ -5,7 +5,7 @@ using Infrajet.Domain.Provisioning;
 using Infrajet.Domain.Runs;
 using Microsoft.EntityFrameworkCore;
 
-namespace Infrajet.Application.Provisioning;
+namespace Infrajet.Application.Provisioning.Attempts;
 
 /// <summary>A provisioning with the attempt that counts now, as far as it has come.</summary>
 internal sealed record PresentAttempt(

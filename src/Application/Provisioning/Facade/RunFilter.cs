@@ -1,4 +1,4 @@
-namespace Infrajet.Application.Provisioning;
+namespace Infrajet.Application.Provisioning.Facade;
 
 /// <summary>What GitHub lets one ask of a repository's runs, written as GitHub wants it; null where nothing is asked.</summary>
 public sealed record RunFilter
