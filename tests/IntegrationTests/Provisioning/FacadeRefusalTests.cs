@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using Infrajet.IntegrationTests.Testing;
 using Sandbox.Faults;
 using Sandbox.Seeds;
 using static Infrajet.IntegrationTests.Dispatching.DispatchClient;
