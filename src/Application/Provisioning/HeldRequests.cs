@@ -32,6 +32,24 @@ internal sealed class HeldRequests(ISecretVault vault)
     public IReadOnlyList<FailedJob> Failures(ProvisioningAttempt attempt) =>
         attempt.SealedFailures is { } text ? Read<List<FailedJob>>(FailuresPurpose, attempt.Id, text) : [];
 
+    /// <summary>Under the newest key; false where its own is gone.</summary>
+    public bool Reseal(CustomerProvisioning provisioning)
+    {
+        var sealedAnew = Resealed(RequestPurpose, provisioning.Id, provisioning.SealedRequest!);
+        provisioning.Hold(sealedAnew ?? provisioning.SealedRequest!);
+        return sealedAnew is not null;
+    }
+
+    public bool Reseal(ProvisioningAttempt attempt)
+    {
+        var sealedAnew = Resealed(FailuresPurpose, attempt.Id, attempt.SealedFailures!);
+        attempt.Explain(attempt.PassingCause, sealedAnew ?? attempt.SealedFailures);
+        return sealedAnew is not null;
+    }
+
+    private string? Resealed(string purpose, string id, string text) =>
+        vault.Open(purpose, id, text) is { } bytes ? vault.Seal(purpose, id, bytes) : null;
+
     private T Read<T>(string purpose, string id, string text) =>
         vault.Open(purpose, id, text) is { } bytes
             ? JsonSerializer.Deserialize<T>(bytes)!

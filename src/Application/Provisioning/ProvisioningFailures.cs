@@ -7,6 +7,8 @@ namespace Infrajet.Application.Provisioning;
 
 public static class ProvisioningFailures
 {
+    private const string TargetRefused = "provisioning_target_refused";
+
     public static readonly Failure NotConfigured = new(
         FailureKind.NotConfigured,
         "provisioning_not_configured",
@@ -113,12 +115,15 @@ public static class ProvisioningFailures
         {
             FailureKind.Unauthenticated or FailureKind.Forbidden or FailureKind.NotFound => new(
                 FailureKind.NotConfigured,
-                "provisioning_target_refused",
+                TargetRefused,
                 $"GitHub does not let the credential of the target '{target}' do this, or there is no such repository. Nothing was started."
             ),
             FailureKind.Upstream => gitHub == DispatchFailures.OutcomeUnknown ? OutcomeUnknown : gitHub,
             FailureKind.Invalid or FailureKind.Conflict or FailureKind.RateLimited or FailureKind.NotConfigured => gitHub,
         };
+
+    /// <summary>At GitHub's own addresses its "no" is handed on as it said it: there is nothing.</summary>
+    public static Failure AsGitHubSaidIt(Failure failure) => failure.Code == TargetRefused ? NoTargetThere : failure;
 
     private static Failure NotValid(string message) => CommonFailures.NotValid([new FieldFault("Target", message)]);
 

@@ -64,6 +64,19 @@ public static class ProvisioningQueries
     public static IQueryable<ProvisioningStep> StepById(this IInfrajetDb db, string id) =>
         db.ProvisioningSteps.AsNoTracking().Where(step => step.Id == id);
 
+    /// <summary>Those that hold something under lock, by id.</summary>
+    public static IQueryable<CustomerProvisioning> HeldProvisioningsAfter(this IInfrajetDb db, string id, int atMost) =>
+        db
+            .Provisionings.Where(provisioning => provisioning.SealedRequest != null && provisioning.Id.CompareTo(id) > 0)
+            .OrderBy(provisioning => provisioning.Id)
+            .Take(atMost);
+
+    public static IQueryable<ProvisioningAttempt> HeldAttemptsAfter(this IInfrajetDb db, string id, int atMost) =>
+        db
+            .ProvisioningAttempts.Where(attempt => attempt.SealedFailures != null && attempt.Id.CompareTo(id) > 0)
+            .OrderBy(attempt => attempt.Id)
+            .Take(atMost);
+
     public static IQueryable<TargetToken> TokenOfTarget(this IInfrajetDb db, string target) =>
         db.TargetTokens.Where(token => token.Target == target);
 

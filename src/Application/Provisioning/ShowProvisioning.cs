@@ -21,24 +21,18 @@ internal sealed class ShowProvisioningHandler(IInfrajetDb db, HeldRequests reque
     private async Task<ProvisioningDetails> ShowAsync(CustomerProvisioning provisioning, CancellationToken cancellationToken)
     {
         var held = requests.Open(provisioning);
-        var attempts = await AttemptsAsync(provisioning, cancellationToken);
+        var attempts = await db.AttemptsToRead(provisioning.Id).ToListAsync(cancellationToken);
+        string[] ids = [.. attempts.Select(attempt => attempt.DispatchId)];
+        var dispatches = (await db.DispatchesToRead(ids).ToListAsync(cancellationToken)).ToDictionary(dispatch => dispatch.Id);
+        var runs = (await db.RunsOfDispatches(ids).ToListAsync(cancellationToken)).ToLookup(run => run.DispatchId!);
         var steps = await db.StepsOf(provisioning.Id).ToListAsync(cancellationToken);
         return new(new ListedProvisioning(provisioning))
         {
             Request = held?.Request,
             EffectivePayload = held?.Effective,
-            WorkflowRun = attempts[^1].Runs is [var first, ..] ? first : null,
-            Attempts = attempts,
+            WorkflowRun = ProvisioningProgress.RunThatCounts([.. runs[ids[^1]]]) is { } run ? DispatchedRun.Of(run) : null,
+            Attempts = attempts.ConvertAll(one => AttemptDetails.Of(one, dispatches[one.DispatchId], runs[one.DispatchId])),
             Timeline = steps.ConvertAll(TimelineEntry.Of),
         };
-    }
-
-    private async Task<List<AttemptDetails>> AttemptsAsync(CustomerProvisioning provisioning, CancellationToken cancellationToken)
-    {
-        var attempts = await db.AttemptsToRead(provisioning.Id).ToListAsync(cancellationToken);
-        string[] ids = [.. attempts.Select(attempt => attempt.DispatchId)];
-        var dispatches = (await db.DispatchesToRead(ids).ToListAsync(cancellationToken)).ToDictionary(dispatch => dispatch.Id);
-        var runs = (await db.RunsOfDispatches(ids).ToListAsync(cancellationToken)).ToLookup(run => run.DispatchId!);
-        return attempts.ConvertAll(attempt => AttemptDetails.Of(attempt, dispatches[attempt.DispatchId], runs[attempt.DispatchId]));
     }
 }

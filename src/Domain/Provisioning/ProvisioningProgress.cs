@@ -45,6 +45,13 @@ public sealed record ProvisioningProgress(ProvisioningStatus Status, bool IsOver
     public static bool IsFailure(WorkflowRun run) =>
         run.Conclusion is { } conclusion && conclusion != Success && StatusOf(conclusion) != ProvisioningStatus.Cancelled;
 
+    /// <summary>The one that went wrong or did the work; else the first that was seen.</summary>
+    public static WorkflowRun? RunThatCounts(IReadOnlyCollection<WorkflowRun> runs) =>
+        runs.FirstOrDefault(run => run.Conclusion is { } conclusion && conclusion != Success && !Idle.Contains(conclusion))
+        ?? runs.FirstOrDefault(run => run.Conclusion is null)
+        ?? runs.FirstOrDefault(run => run.Conclusion == Success)
+        ?? runs.FirstOrDefault();
+
     private static ProvisioningProgress OfEnded(IReadOnlyCollection<WorkflowRun> runs)
     {
         string[] conclusions = [.. runs.Select(run => run.Conclusion).OfType<string>()];

@@ -13,10 +13,14 @@ internal static class BadShape
 
     public static IActionResult AsFailure(ActionContext context) =>
         new FailureResult(
-            GitHubShapedAttribute.Of(context.HttpContext) is not null && IsUnreadable(context.ModelState)
-                ? GitHubErrors.UnreadableJson
-                : CommonFailures.NotValid(FaultsOf(context.ModelState))
+            GitHubShapedAttribute.Of(context.HttpContext) is null ? CommonFailures.NotValid(FaultsOf(context.ModelState))
+            : IsUnreadable(context.ModelState) ? GitHubErrors.UnreadableJson
+            : CommonFailures.NotValid(FaultsOf(context.ModelState).ConvertAll(InOneSentence))
         );
+
+    // GitHub's form has no place for the field.
+    private static FieldFault InOneSentence(FieldFault fault) =>
+        fault.Field.Length == 0 ? fault : fault with { Message = $"{fault.Field}: {fault.Message}" };
 
     // GitHub tells JSON that cannot be read from JSON that is not what belongs here.
     private static bool IsUnreadable(ModelStateDictionary state) =>

@@ -2,6 +2,7 @@ using Infrajet.Application.GitHub;
 using Infrajet.Application.Provisioning;
 using Infrajet.Application.Provisioning.Facade;
 using Infrajet.Application.Repositories;
+using Infrajet.Domain.Common;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.OpenApi;
 using MediatR;
@@ -20,6 +21,7 @@ public sealed class GitHubFacadeController(IMediator mediator, PublicAddress add
     /// <param name="repo" example="octo-repo">Its name there.</param>
     [HttpPost("dispatches", Name = "createRepositoryDispatch")]
     [GitHubShaped("RepositoryDispatch")]
+    [ReadsJsonWhateverItIsCalled]
     [Refuses(typeof(ProvisioningFailures), nameof(ProvisioningFailures.NotConfigured), nameof(ProvisioningFailures.OutcomeUnknown))]
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     public async Task<IActionResult> Dispatch(string owner, string repo, CustomerEventRequest body, CancellationToken cancellationToken)
@@ -33,7 +35,7 @@ public sealed class GitHubFacadeController(IMediator mediator, PublicAddress add
             RespondAsync: false
         );
         var result = await mediator.Send(command, cancellationToken);
-        return Answer(
+        return AnswerAsGitHub(
             result,
             receipt =>
             {
@@ -52,8 +54,14 @@ public sealed class GitHubFacadeController(IMediator mediator, PublicAddress add
     public async Task<IActionResult> ListRuns(string owner, string repo, [FromQuery] RunQuery query, CancellationToken cancellationToken)
     {
         var filter = query.AsFilter();
-        return Answer(await mediator.Send(new ListRepositoryRuns(owner, repo, filter), cancellationToken), page => Show(page, filter));
+        return AnswerAsGitHub(
+            await mediator.Send(new ListRepositoryRuns(owner, repo, filter), cancellationToken),
+            page => Show(page, filter)
+        );
     }
+
+    private static IActionResult AnswerAsGitHub<T>(Result<T> result, Func<T, IActionResult> ok) =>
+        result.Match(ok, failure => new FailureResult(ProvisioningFailures.AsGitHubSaidIt(failure)));
 
     private ContentResult Show(RunPage page, RunFilter filter)
     {

@@ -30,6 +30,21 @@ public sealed class FacadeHost : RunsHost
 
 internal static class GitHubForm
 {
+    /// <summary>Done, and no word more.</summary>
+    public static async Task ShouldBeEmptyAsync(this HttpResponseMessage response)
+    {
+        await response.ShouldBeAsync(HttpStatusCode.NoContent);
+        Assert.Equal("", await response.Content.ReadAsStringAsync());
+        Assert.Null(response.Content.Headers.ContentType);
+    }
+
+    /// <summary>This body, byte by byte.</summary>
+    public static async Task ShouldBeExactlyAsync(this HttpResponseMessage response, int status, string body)
+    {
+        Assert.Equal((status, body), ((int)response.StatusCode, await response.Content.ReadAsStringAsync()));
+        Assert.Equal("application/json; charset=utf-8", $"{response.Content.Headers.ContentType}");
+    }
+
     /// <summary>A refusal with these members and no other ones.</summary>
     public static async Task ShouldBeGitHubsAsync(this HttpResponseMessage response, int status, string message)
     {

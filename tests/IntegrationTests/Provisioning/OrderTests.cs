@@ -95,6 +95,37 @@ public sealed class OrderTests : ProvisioningHost
     }
 
     [Fact]
+    public async Task What_breaks_the_contract_is_refused_with_every_field_and_leaves_nothing_behind()
+    {
+        var customer = Customer("customer@123", "subdomain.example.com", "Basic");
+        customer["features"] = new JsonObject { ["databases"] = -1, ["ram_gb"] = 4 };
+        customer["metadata"] = new JsonObject
+        {
+            ["amount_paid"] = -0.01m,
+            ["customer_ip"] = "2001:db8:::1",
+            ["signup_date"] = "2023-02-29",
+        };
+
+        var refused = await (await ProvisionAsync(customer)).ShouldBeErrorAsync(HttpStatusCode.BadRequest, "VALIDATION_ERROR");
+
+        Assert.Equal(
+            [
+                "domain",
+                "tier",
+                "client_id",
+                "features.databases",
+                "features.ram_gb",
+                "metadata.amount_paid",
+                "metadata.customer_ip",
+                "metadata.signup_date",
+            ],
+            refused.GetProperty("details").EnumerateArray().Select(fault => fault.Text("field")!["client_payload.".Length..])
+        );
+        Assert.Empty(_github.Sent);
+        Assert.Empty((await Octavia.GetJsonAsync(CustomersPath)).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
     public async Task A_target_without_the_App_is_reached_by_its_own_token_and_signs_if_it_has_a_key()
     {
         await ProvisionedAsync(Customer(), "staging");

@@ -50,10 +50,10 @@ internal sealed class TargetAccess(
         );
     }
 
-    /// <summary>For looking after runs there; null where no target is there.</summary>
+    /// <summary>For looking after runs there; null where no target is there, and never was one alone.</summary>
     public async Task<Result<RepositoryGrant>?> OwnGrantAsync(Repository repository, AccessNeed need, CancellationToken cancellationToken)
     {
-        Result<RepositoryGrant>? passing = null;
+        Failure? passing = null;
         foreach (var target in targets.All.Where(target => MayBeAt(target, repository)))
         {
             var granted = await GrantAsync(target.Name, repository.Id, need, cancellationToken);
@@ -62,10 +62,11 @@ internal sealed class TargetAccess(
                 return granted;
             }
 
-            passing ??= RepositoryFailures.IsPassing(granted.Failure) ? granted : null;
+            passing ??= RepositoryFailures.IsPassing(granted.Failure) ? granted.Failure : null;
         }
 
-        return passing;
+        var failure = passing ?? (repository.Source == RepositorySource.Target ? RepositoryFailures.NoAccess : null);
+        return failure is null ? null : (Result<RepositoryGrant>)failure;
     }
 
     // GitHub finds it by its former name as well, which may still stand in the settings.

@@ -36,6 +36,6 @@ internal sealed class SendNotice(IInfrajetDb db, NoticeDelivery delivery, HeldRe
         var attempt = await db.AttemptNumber(provisioning.Id, step.Attempt).SingleAsync(cancellationToken);
         var runs = await db.RunsOfDispatches([attempt.DispatchId]).ToListAsync(cancellationToken);
         var address = requests.Open(provisioning) is { } held ? ProvisionCustomerContract.Read(held.Effective).Email : null;
-        return ProvisioningNotices.Of(provisioning, step, runs.FirstOrDefault()?.HtmlUrl, address);
+        return ProvisioningNotices.Of(provisioning, step, ProvisioningProgress.RunThatCounts(runs)?.HtmlUrl, address);
     }
 }
