@@ -227,32 +227,9 @@ public sealed class SetbackTests : ProvisioningHost
     }
 
     [Fact]
-    public async Task Called_off_while_nobody_knows_whether_it_was_sent_it_is_not_sent_again()
-    {
-        GitHub.Faults.Add(
-            new Fault
-            {
-                Match = new() { Route = SentRoute },
-                Kind = new ConnectionReset(),
-            }
-        );
-        await ProvisionAsync(Customer());
-        var id = (await Octavia.GetJsonAsync(CustomersPath)).GetProperty("items")[0].Text("id")!;
-        var sent = GitHub.Requests.Count(SentRoute);
-
-        await (await DoAsync(id, "cancel")).ShouldBeAsync(HttpStatusCode.Accepted);
-
-        var shown = await StandsAsync(id, "cancelled", TimeSpan.FromSeconds(10));
-        Assert.Contains("is not known", shown.Text("reason"), StringComparison.Ordinal);
-        Assert.Equal(sent, GitHub.Requests.Count(SentRoute));
-    }
-
-    [Fact]
     public async Task A_late_run_of_an_order_that_was_called_off_is_ended_as_well()
     {
-        GitHub.Actions.CreationDelay = TimeSpan.FromMinutes(20);
-        GitHub.Actions.Script(Production, null, new RunScript { Duration = TimeSpan.FromHours(3) });
-        var id = await ProvisionedAsync(Customer());
+        var id = await ProvisionedAsync(Customer(), "staging");
         await StandsAsync(id, "not_found", TimeSpan.FromSeconds(20));
         await (await DoAsync(id, "cancel")).ShouldBeAsync(HttpStatusCode.Accepted);
         var dispatch = await InDbAsync(db => db.Dispatches.AsNoTracking().SingleAsync());

@@ -54,7 +54,7 @@ public sealed class TargetTests : ProvisioningHost
     [Fact]
     public async Task Targets_say_how_they_are_reached_and_how_old_their_token_is()
     {
-        await Octavia.GetJsonAsync(TargetsPath);
+        await SendAsync(new WarnOfOldTokens());
         Pass(TimeSpan.FromDays(100));
 
         var targets = (await Octavia.GetJsonAsync(TargetsPath)).GetProperty("items");
