@@ -311,7 +311,7 @@ public sealed class KilledProvisioningTests : IAsyncLifetime
         var entries = shown
             .GetProperty("timeline")
             .EnumerateArray()
-            .Select(entry => (entry.GetProperty("attempt").GetInt32(), entry.Text("status")))
+            .Select(entry => (entry.GetProperty("attempt").GetInt32(), entry.Text("status"), entry.Text("reason")))
             .ToList();
         Assert.Equal(entries.Distinct(), entries);
         Assert.False(shown.GetProperty("is_open").GetBoolean());
