@@ -10,7 +10,7 @@ public sealed partial class ProvisioningOptions : IValidatableObject
 {
     public const string Section = "Provisioning";
 
-    /// <summary>By name: staging and production have each their own repository or at least their own credential.</summary>
+    /// <summary>By name: staging and production have each their own repository and credential.</summary>
     public IReadOnlyDictionary<string, TargetOptions> Targets { get; init; } = new Dictionary<string, TargetOptions>();
 
     /// <summary>What a request means that names no target; with one target alone it is that one.</summary>

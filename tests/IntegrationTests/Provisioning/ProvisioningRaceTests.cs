@@ -211,7 +211,7 @@ public sealed class ProvisioningRaceTests : ProvisioningHost
         var entries = shown
             .GetProperty("timeline")
             .EnumerateArray()
-            .Select(entry => (entry.GetProperty("attempt").GetInt32(), entry.Text("status")))
+            .Select(entry => (entry.GetProperty("attempt").GetInt32(), entry.Text("status"), entry.Text("reason")))
             .ToList();
         Assert.Equal(entries.Distinct(), entries);
     }

@@ -95,21 +95,18 @@ internal sealed class TargetAccess(
             return known;
         }
 
-        var credential = await CredentialAsync(target, cancellationToken);
-        var found = await credential.ThenAsync(way => LookAsync(target, way, cancellationToken));
-        found.Match(place => memory.Keep(target, place), _ => false);
-        return found;
+        var found = await WayInAsync(target, cancellationToken);
+        return await found.ThenAsync(way => LookAsync(target, way, cancellationToken));
     }
 
-    private async Task<Result<WayIn>> CredentialAsync(ProvisioningTarget target, CancellationToken cancellationToken)
+    private async Task<Result<WayIn>> WayInAsync(ProvisioningTarget target, CancellationToken cancellationToken)
     {
         var installed = await gitHub.InstallationOfAsync(target.Repository, cancellationToken);
-        if (installed.Failure is not { } failure)
-        {
-            return installed.Match(app => new WayIn(InstallationCredential.ToLook(app.Id), app.Id, null), _ => null!);
-        }
-
-        return failure != GitHubFailures.NoInstallation ? failure
+        return installed.Failure != GitHubFailures.NoInstallation
+                ? installed.Match<Result<WayIn>>(
+                    app => new WayIn(InstallationCredential.ToLook(app.Id), app.Id, Own: null),
+                    failure => failure
+                )
             : target.Token is { } token ? await OwnAsync(token, cancellationToken)
             : ProvisioningFailures.NoCredential(target.Name);
     }
@@ -118,7 +115,11 @@ internal sealed class TargetAccess(
     {
         var identified = await identities.IdentifyAsync(token.Reveal(), cancellationToken);
         return identified.Match<Result<WayIn>>(
-            identity => new WayIn(new PersonCredential(identity.Id, token), null, identity),
+            identity =>
+            {
+                var credential = new PersonCredential(identity.Id, token);
+                return new WayIn(credential, InstallationId: null, new TargetIdentity(credential, identity.Login));
+            },
             failure => failure
         );
     }
@@ -129,11 +130,11 @@ internal sealed class TargetAccess(
         var seen = await gitHub.FindAsync(gitHubCall, target.Repository, cancellationToken);
         return await seen.ThenAsync<TargetPlace>(async repository =>
         {
-            var kept = await rows.MeetAsync(repository.Facts, way.InstallationId, cancellationToken);
-            var own = way.Identity is { } identity ? new TargetIdentity((PersonCredential)way.Credential, identity) : null;
-            return new TargetPlace(kept, own);
+            var place = new TargetPlace(await rows.MeetAsync(repository.Facts, way.InstallationId, cancellationToken), way.Own);
+            memory.Keep(target, place);
+            return place;
         });
     }
 
-    private sealed record WayIn(GitHubCredential Credential, long? InstallationId, GitHubIdentity? Identity);
+    private sealed record WayIn(GitHubCredential Credential, long? InstallationId, TargetIdentity? Own);
 }

@@ -1,6 +1,5 @@
 using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
-using Infrajet.Application.Sessions;
 using Infrajet.Domain.Repositories;
 
 namespace Infrajet.Application.Provisioning.Targets;
@@ -9,10 +8,7 @@ namespace Infrajet.Application.Provisioning.Targets;
 /// <param name="Own">Whose token the target has; null where the App is installed.</param>
 internal sealed record TargetPlace(Repository Repository, TargetIdentity? Own);
 
-internal sealed record TargetIdentity(PersonCredential Credential, GitHubIdentity Identity)
-{
-    public string Login => Identity.Login;
-}
+internal sealed record TargetIdentity(PersonCredential Credential, string Login);
 
 /// <summary>For some minutes, and only for the settings as they are: another token or repository is another target.</summary>
 internal sealed class TargetMemory(TimeProvider clock)
@@ -23,11 +19,7 @@ internal sealed class TargetMemory(TimeProvider clock)
 
     public TargetPlace? Find(ProvisioningTarget target) => _places.Find(TargetKey.Of(target));
 
-    public bool Keep(ProvisioningTarget target, TargetPlace place)
-    {
-        _places.Keep(TargetKey.Of(target), place);
-        return true;
-    }
+    public void Keep(ProvisioningTarget target, TargetPlace place) => _places.Keep(TargetKey.Of(target), place);
 
     public void Forget(long repositoryId) => _places.Drop((_, place) => place.Repository.Id == repositoryId);
 
