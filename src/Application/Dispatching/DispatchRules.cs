@@ -31,14 +31,11 @@ internal static partial class DispatchRules
         rule.Custom(
             (payload, context) =>
             {
-                if (payload is { } given && ClientPayload.FaultIn(given) is { } fault)
-                {
-                    context.AddFailure(fault);
-                }
+                FaultsIn(payload).ForEach(context.AddFailure);
             }
         );
 
-    /// <summary>An event that is agreed on says what was agreed. What is no payload at all was told before.</summary>
+    /// <summary>An event that is agreed on says what was agreed. What no event may say was told before.</summary>
     public static IRuleBuilderOptionsConditions<T, string> KeepsItsContract<T>(
         this IRuleBuilder<T, string> eventType,
         EventContracts contracts,
@@ -48,12 +45,10 @@ internal static partial class DispatchRules
             (type, context) =>
             {
                 var payload = payloadOf(context.InstanceToValidate);
-                if (contracts.Find(type) is not null && (payload is not { } given || ClientPayload.FaultIn(given) is null))
+                var told = FaultsIn(payload);
+                foreach (var fault in contracts.FaultsIn(type, payload).Where(fault => !told.Contains(fault.Message)))
                 {
-                    contracts
-                        .FaultsIn(type, payload)
-                        .ToList()
-                        .ForEach(fault => context.AddFailure(new ValidationFailure(fault.Field, fault.Message)));
+                    context.AddFailure(new ValidationFailure(fault.Field, fault.Message));
                 }
             }
         );
@@ -106,6 +101,8 @@ internal static partial class DispatchRules
         : null;
 
     // In characters as GitHub counts them: a letter beyond the basic plane is one, not two.
+    private static List<string> FaultsIn(JsonElement? payload) => payload is { } given ? [.. ClientPayload.FaultsIn(given)] : [];
+
     private static int LengthOf(string text) => text.EnumerateRunes().Count();
 
     [GeneratedRegex(@"\A(?:[0-9]{1,19}|[A-Za-z0-9._ -]{1,250}\.ya?ml)\z")]

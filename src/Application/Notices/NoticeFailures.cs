@@ -19,7 +19,7 @@ public static class NoticeFailures
     public static readonly Failure MailUnsafe = new(
         FailureKind.Forbidden,
         "notice_mail_unsafe",
-        "The mail server offers no encryption (STARTTLS), or its certificate is not trusted. Nothing was sent."
+        "The mail server offers no encryption (STARTTLS). Nothing was sent."
     );
 
     public static Failure Unreachable(string host) => new(FailureKind.Upstream, "notice_unreachable", $"{host} cannot be reached.");

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Infrajet.Infrastructure.Notices.Mail;
+using Infrajet.Infrastructure.Notices.Webhook;
 
 namespace Infrajet.Infrastructure.Notices;
 

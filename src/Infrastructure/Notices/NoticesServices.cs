@@ -1,6 +1,8 @@
 using System.Net;
 using Infrajet.Application.Notices;
 using Infrajet.Infrastructure.Configuration;
+using Infrajet.Infrastructure.Notices.Mail;
+using Infrajet.Infrastructure.Notices.Webhook;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

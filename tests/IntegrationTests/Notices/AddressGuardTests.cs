@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using Infrajet.Domain.Common;
-using Infrajet.Infrastructure.Notices;
+using Infrajet.Infrastructure.Notices.Webhook;
 using Infrajet.IntegrationTests.Notices.Testing;
 
 namespace Infrajet.IntegrationTests.Notices;

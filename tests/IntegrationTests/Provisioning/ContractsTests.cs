@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Infrajet.Domain.Provisioning.Rules;
 using Infrajet.IntegrationTests.OpenApi;
 using Infrajet.IntegrationTests.Testing;
 
@@ -23,6 +24,10 @@ public sealed class ContractsTests(InfrajetHost host) : IClassFixture<InfrajetHo
             contract.GetProperty("personal_fields").EnumerateArray().Select(path => path.GetString())
         );
         var tiers = contract.GetProperty("defaults").GetProperty("tiers").EnumerateArray();
+        Assert.Equal(
+            PublicSuffixes.PublishedOn,
+            DateOnly.ParseExact(contract.GetProperty("defaults").GetProperty("public_suffixes_of").GetString()!, "yyyy-MM-dd")
+        );
         Assert.Equal([35, 85, 150], tiers.Select(tier => tier.GetProperty("monthly_price").GetInt32()));
 
         var schema = contract.GetProperty("schema");

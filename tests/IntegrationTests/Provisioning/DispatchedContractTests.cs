@@ -59,6 +59,29 @@ public sealed class DispatchedContractTests : SandboxHost
         Assert.Equal(["client_payload"], FieldsOf(await refused.ShouldBeErrorAsync(HttpStatusCode.BadRequest, "VALIDATION_ERROR")));
     }
 
+    [Theory]
+    [InlineData(DispatchPath)]
+    [InlineData($"{DispatchPath}/preview")]
+    public async Task What_is_wrong_with_the_whole_is_told_once_and_beside_its_fields(string path)
+    {
+        var payload = Customer.Payload("a.example.com", new JsonObject { ["note"] = new string('x', 65_536) });
+        foreach (var number in Enumerable.Range(1, 8))
+        {
+            payload[$"own{number}"] = number;
+        }
+
+        var body = await (await _octavia.SendJsonAsync(path, BodyOf(payload))).ShouldBeErrorAsync(
+            HttpStatusCode.BadRequest,
+            "VALIDATION_ERROR"
+        );
+
+        Assert.Equal(
+            ["client_payload", "client_payload", "client_payload.domain", "client_payload.metadata.note", "client_payload.own1"],
+            FieldsOf(body).Take(5)
+        );
+        Assert.Equal(2 + 2 + 8, FieldsOf(body).Count());
+    }
+
     [Fact]
     public async Task What_keeps_it_is_sent_as_it_came()
     {

@@ -71,13 +71,18 @@ public sealed class ProvisioningNoticesTests : ProvisioningHost
     }
 
     [Fact]
-    public async Task An_escalation_is_posted_and_mailed_to_the_operators_alone()
+    public async Task An_escalation_is_posted_and_mailed_to_the_operators_and_in_other_words_to_the_customer()
     {
         await StandsAsync(await ProvisionedAsync(Customer(), "staging"), "escalated", TimeSpan.FromMinutes(5));
         await ToldAsync();
 
         Assert.Equal("provisioning.escalated", Assert.Single(_receiver.Posts).Headers["X-Infrajet-Event"]);
-        Assert.Equal(["ops@example.com"], Assert.Single(_mail.Mails).Recipients);
+        Assert.Equal(2, _mail.Mails.Count);
+        var operators = Assert.Single(_mail.Mails, mail => mail.Recipients is ["ops@example.com"]);
+        var customer = Assert.Single(_mail.Mails, mail => mail.Recipients is ["owner@example.com"]);
+        Assert.Contains("Its time is up", operators.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Setting up what you ordered takes longer than usual.", customer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("time is up", customer.Text, StringComparison.Ordinal);
     }
 
     [Fact]

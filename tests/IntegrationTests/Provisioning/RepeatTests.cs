@@ -179,6 +179,23 @@ public sealed class RepeatTests : ProvisioningHost
     }
 
     [Fact]
+    public async Task Too_many_properties_and_wrong_ones_are_said_at_once()
+    {
+        var customer = Customer(domain: "a.example.com");
+        foreach (var number in Enumerable.Range(1, 7))
+        {
+            customer[$"own{number}"] = number;
+        }
+
+        var refusal = await (await ProvisionAsync(customer)).ShouldBeErrorAsync(HttpStatusCode.BadRequest, "VALIDATION_ERROR");
+
+        var fields = refusal.GetProperty("details").EnumerateArray().Select(fault => fault.Text("field")).ToList();
+        Assert.Equal(["client_payload", "client_payload.domain", "client_payload.own1"], fields[..3]);
+        Assert.Equal(1 + 1 + 7, fields.Count);
+        Assert.Equal(0, GitHub.Requests.Count(SentRoute));
+    }
+
+    [Fact]
     public async Task Another_type_of_event_is_not_taken_here()
     {
         var body = new JsonObject { ["event_type"] = "deploy", ["client_payload"] = Customer() };

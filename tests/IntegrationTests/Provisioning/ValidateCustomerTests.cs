@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Infrajet.IntegrationTests.Dispatching;
 using Infrajet.IntegrationTests.OpenApi;
 using Infrajet.IntegrationTests.Testing;
@@ -68,6 +69,22 @@ public sealed class ValidateCustomerTests(InfrajetHost host) : IClassFixture<Inf
 
         Assert.Equal(count, errors.Count);
         Assert.All(errors, error => Assert.StartsWith("client_payload", error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Too_many_properties_hide_no_other_fault()
+    {
+        var payload = new JsonObject(Enumerable.Range(1, 11).Select(number => KeyValuePair.Create($"own{number}", (JsonNode?)number)));
+
+        var errors = ErrorsOf(await ValidateAsync(new JsonObject { ["client_payload"] = payload }.ToJsonString())).ToList();
+
+        Assert.StartsWith(
+            "client_payload: GitHub takes at most 10 top-level properties, these are 11.",
+            errors[0],
+            StringComparison.Ordinal
+        );
+        Assert.Contains("client_payload.domain: domain is required", errors);
+        Assert.Equal(1 + 4 + 11, errors.Count);
     }
 
     [Theory]

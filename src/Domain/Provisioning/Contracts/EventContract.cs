@@ -38,16 +38,17 @@ public abstract class EventContract
     /// <summary>What a form needs besides the schema, such as defaults that depend on a choice; null where there is nothing.</summary>
     public virtual JsonObject? Defaults => null;
 
-    /// <summary>All that is wrong with a payload, in the order of the fields; one that is left out counts as an empty one.</summary>
+    /// <summary>All that is wrong with a payload: with the whole, then in the order of the fields; one that is left out counts as an empty one.</summary>
     public IReadOnlyList<PayloadFault> FaultsIn(JsonElement? payload)
     {
         var given = payload is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } sent ? sent : Empty;
-        if (ClientPayload.FaultIn(given) is { } fault)
+        if (ClientPayload.FormFaultIn(given) is { } fault)
         {
             return [new("", fault)];
         }
 
-        var faults = _payload.FaultsIn(given, "").Take(MostFaults).ToList();
+        var ofAll = ClientPayload.FaultsIn(given).Select(whole => new PayloadFault("", whole));
+        var faults = ofAll.Concat(_payload.FaultsIn(given, "")).Take(MostFaults).ToList();
         return faults.Count == 0 && !Fits(Effective(given)) ? [TooLarge] : faults;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -104,6 +105,8 @@ public sealed partial class ProvisionCustomerContract()
                     ),
                 }),
             ]),
+            // How old the rule for domains is.
+            ["public_suffixes_of"] = PublicSuffixes.PublishedOn.ToString("O", CultureInfo.InvariantCulture),
         };
 
     /// <param name="effective">What <see cref="EventContract.Effective"/> gave.</param>

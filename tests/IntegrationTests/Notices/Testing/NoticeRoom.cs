@@ -2,6 +2,7 @@ using System.Net;
 using Infrajet.Application.Notices;
 using Infrajet.Domain.Common;
 using Infrajet.Infrastructure.Notices;
+using Infrajet.Infrastructure.Notices.Webhook;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -63,10 +63,7 @@ public sealed class PassingCauseTests
 
     [Fact]
     public void The_error_itself_can_tell() =>
-        Assert.Equal(
-            "a connection broke or did not come about: connect ETIMEDOUT 1.2.3.4:443",
-            PassingCause.In([Failed("##[error]connect ETIMEDOUT 1.2.3.4:443")])
-        );
+        Assert.Equal("a connection broke or did not come about", PassingCause.In([Failed("##[error]connect ETIMEDOUT 1.2.3.4:443")]));
 
     [Fact]
     public void Trouble_that_was_got_over_does_not_count()

@@ -1,5 +1,7 @@
 using Infrajet.Application.Notices;
 using Infrajet.Infrastructure.Notices;
+using Infrajet.Infrastructure.Notices.Mail;
+using Infrajet.Infrastructure.Notices.Webhook;
 
 namespace Infrajet.UnitTests.Infrastructure.Notices;
 
@@ -27,6 +29,8 @@ public sealed class NoticesOptionsTests
     [Theory]
     [InlineData("https://hooks.example.com/in/2f1c?key=x")]
     [InlineData("https://hooks.example.com:8443")]
+    [InlineData("https://hooks.example.com:443")]
+    [InlineData("https://hooks.example.com:1024")]
     [InlineData("https://bücher.example/hook")]
     [InlineData("https://8.8.8.8/hook")]
     [InlineData("https://[2606:4700::1111]/hook")]
@@ -81,6 +85,30 @@ public sealed class NoticesOptionsTests
     [InlineData("http://[::1]:9000", "::1")]
     public void Unless_it_is_listed(string url, string exception) =>
         Assert.Empty(WebhookFaults(url, ("Webhook:AllowPrivate:0", exception)));
+
+    [Theory]
+    [InlineData("https://hooks.example.com:22", "hooks.example.com")]
+    [InlineData("https://hooks.example.com:25/x", "hooks.example.com")]
+    [InlineData("https://hooks.example.com:80", "hooks.example.com")]
+    [InlineData("https://hooks.example.com:444", "hooks.example.com")]
+    [InlineData("https://hooks.example.com:1023", "hooks.example.com")]
+    [InlineData("https://8.8.8.8:465", "8.8.8.8")]
+    [InlineData("http://127.0.0.1:80", "127.0.0.1")]
+    [InlineData("https://10.1.2.3:88", "10.1.2.3")]
+    public void Ports_where_other_things_listen_are_for_hosts_that_are_listed(string url, string host)
+    {
+        Assert.Single(WebhookFaults(url));
+        Assert.Empty(WebhookFaults(url, ("Webhook:AllowPrivate:0", host)));
+    }
+
+    [Fact]
+    public void A_port_that_is_not_taken_is_said_so() =>
+        Assert.Equal(
+            [
+                "Notices:Webhook:Url: use port 443 or one from 1024 on; another one only where Notices:Webhook:AllowPrivate lists hooks.example.com.",
+            ],
+            WebhookFaults("https://hooks.example.com:25")
+        );
 
     [Fact]
     public void A_list_makes_no_http_of_https() =>
@@ -138,6 +166,14 @@ public sealed class NoticesOptionsTests
             [NoticeTypes.ProvisioningFailed],
             NoticeTypes.All.Where(new NoticeWebhookOptions { Url = webhook.Url, Events = [NoticeTypes.ProvisioningFailed] }.Takes)
         );
+    }
+
+    [Fact]
+    public void Customers_are_told_of_what_takes_longer_and_of_nothing_else()
+    {
+        var mail = new NoticeMailOptions { Host = "smtp.example.com", MailCustomers = true };
+
+        Assert.Equal([NoticeTypes.ProvisioningFailed, NoticeTypes.ProvisioningEscalated], NoticeTypes.All.Where(mail.TakesForCustomers));
     }
 
     [Fact]

@@ -87,6 +87,12 @@ internal static class CustomerGenerators
         ])
         select $"{{{string.Join(',', parts)}}}";
 
+    /// <summary>Without faults but perhaps their size. No text may be that long, but names may.</summary>
+    public static Gen<string> NearlyTooLarge() =>
+        from required in Object(Required.Select(field => field with { Faulty = field.Good }), withUnseenFaults: false, mayMiss: false)
+        from letters in Gen.Choose(64_800, 65_400)
+        select $"{{{string.Join(',', required)},\"metadata\":{{\"{new string('k', letters)}\":1.10}}}}";
+
     /// <summary>Any JSON at all, often with names that mean something.</summary>
     public static Gen<string> Anything(int depth = 3)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Infrajet.Domain.Dispatching;
+using Infrajet.Domain.Provisioning;
 using static Infrajet.UnitTests.Domain.Provisioning.Contracts.Customers;
 
 namespace Infrajet.UnitTests.Domain.Provisioning.Contracts;
@@ -25,15 +26,25 @@ public sealed class CustomerPropertyTests
     }
 
     [Fact]
-    public void What_is_accepted_fits_with_our_mark_into_what_GitHub_takes() =>
-        CheckAccepted(payload =>
-        {
-            var effective = Json(EffectiveText(payload));
-            return ClientPayload.BytesOf(effective).Length <= ClientPayload.MostBytes
-                && effective.GetPropertyCount() < ClientPayload.MostProperties
-                && ClientPayload.FaultIn(effective) is null
-                && ClientPayload.Marked(effective, DispatchMark.Sample) is not null;
-        });
+    public void What_is_accepted_fits_with_our_signature_and_our_mark_into_what_GitHub_takes() =>
+        CheckAccepted(payload => Fits(Json(EffectiveText(payload))));
+
+    [Fact]
+    public void What_is_nearly_too_large_is_accepted_exactly_if_it_fits_with_what_we_add()
+    {
+        var payloads = CustomerGenerators.NearlyTooLarge();
+        Assert.InRange(payloads.Sample(100).Count(text => Contract.FaultsIn(Json(text)).Count == 0), 10, 90);
+
+        Prop.ForAll(
+                payloads.ToArbitrary(),
+                text =>
+                {
+                    var payload = Json(text);
+                    return (Contract.FaultsIn(payload).Count == 0) == Fits(Json(EffectiveText(payload)));
+                }
+            )
+            .Check(Many.WithMaxTest(200));
+    }
 
     [Fact]
     public void What_is_sent_would_be_accepted_again_and_sent_unchanged() =>
@@ -117,5 +128,13 @@ public sealed class CustomerPropertyTests
 
     private static bool IsTooLarge(JsonElement payload) =>
         Contract.FaultsIn(payload) is [{ Field: "" } fault] && fault.Message.Contains("65535", StringComparison.Ordinal)
-        || ClientPayload.FaultIn(payload) is not null;
+        || ClientPayload.FaultsIn(payload).Any();
+
+    private static bool Fits(JsonElement effective)
+    {
+        var signed = PayloadSignature.Added(effective, "an example key, not to be used");
+        return ClientPayload.Marked(signed, DispatchMark.Sample) is { } sent
+            && sent.Length <= ClientPayload.MostBytes
+            && JsonDocument.Parse(sent).RootElement.GetPropertyCount() <= ClientPayload.MostProperties;
+    }
 }

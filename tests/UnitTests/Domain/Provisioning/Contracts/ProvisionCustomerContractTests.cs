@@ -1,3 +1,4 @@
+using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Provisioning.Contracts;
 using static Infrajet.UnitTests.Domain.Provisioning.Contracts.Customers;
 
@@ -229,13 +230,35 @@ public sealed class ProvisionCustomerContractTests
     [InlineData("[]", "object")]
     [InlineData("\"text\"", "object")]
     [InlineData("""{"domain":"\ud83d"}""", "Unicode")]
-    [InlineData("""{"1":1,"2":1,"3":1,"4":1,"5":1,"6":1,"7":1,"8":1,"9":1,"10":1,"11":1}""", "these are 11")]
-    public void What_GitHub_would_refuse_is_refused_as_a_whole(string json, string expected)
+    public void What_cannot_be_looked_into_is_refused_as_a_whole(string json, string expected)
     {
         var fault = Assert.Single(Contract.FaultsIn(Json(json)));
 
         Assert.Equal("", fault.Field);
         Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_the_whole_is_told_beside_what_is_wrong_with_its_fields()
+    {
+        var others = string.Join(',', Enumerable.Range(1, 8).Select(number => $"\"own{number}\":0"));
+        var text = new string('x', ClientPayload.MostBytes);
+
+        var faults = FaultsIn(Json($$"""{"domain":"a.b.com","email":"a@b.co","tier":"gold",{{others}},"metadata":{"note":"{{text}}"} }"""))
+            .ToList();
+
+        Assert.StartsWith(": GitHub takes at most 10 top-level properties, these are 12.", faults[0], StringComparison.Ordinal);
+        Assert.StartsWith(": GitHub takes less than 64 KB of JSON", faults[1], StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "domain: domain format is invalid",
+                "tier: tier must be one of: basic, standard, premium",
+                "client_id: client_id is required",
+                "metadata.note: metadata.note must be at most 500 characters long",
+            ],
+            faults[2..6]
+        );
+        Assert.Equal(2 + 4 + 8, faults.Count);
     }
 
     [Fact]
@@ -267,7 +290,6 @@ public sealed class ProvisionCustomerContractTests
         );
 
         Assert.Equal(new CustomerFacts("example.com", "user@minimal-example.com", "premium", "cust_min004", "txn_1"), facts);
-        Assert.Equal(150, facts.MonthlyPrice);
         Assert.Null(ProvisionCustomerContract.Read(Json(EffectiveText(With()))).TransactionId);
     }
 }

@@ -3,12 +3,14 @@ using System.Net;
 using Infrajet.Application.Notices;
 using Infrajet.Domain.Notices;
 
-namespace Infrajet.Infrastructure.Notices;
+namespace Infrajet.Infrastructure.Notices.Webhook;
 
 public sealed class NoticeWebhookOptions
 {
     private const int ShortestSecret = 16;
     private const int LongestHost = 253;
+    private const int HttpsPort = 443;
+    private const int FirstOpenPort = 1024;
 
     /// <summary>Where notices are posted; left out, they are not.</summary>
     public Uri? Url { get; init; }
@@ -82,9 +84,15 @@ public sealed class NoticeWebhookOptions
             return $"{url.IdnHost} is not public; list it in Notices:Webhook:AllowPrivate if it is meant.";
         }
 
-        return url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp && url.IsLoopback
+        if (url.Scheme != Uri.UriSchemeHttps && !(url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+        {
+            return "write an https address; plain http is for loopback only, and only where AllowPrivate lists it.";
+        }
+
+        // Below listen mail, shells and the like, which must not hear from us by a slip.
+        return url.Port is >= FirstOpenPort or HttpsPort || IsAllowed(url.IdnHost)
             ? null
-            : "write an https address; plain http is for loopback only, and only where AllowPrivate lists it.";
+            : $"use port {HttpsPort} or one from {FirstOpenPort} on; another one only where Notices:Webhook:AllowPrivate lists {url.IdnHost}.";
     }
 
     private bool IsAllowed(string host)

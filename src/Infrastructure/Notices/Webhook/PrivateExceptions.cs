@@ -2,7 +2,7 @@ using System.Net;
 using Infrajet.Application.Common;
 using Infrajet.Domain.Notices;
 
-namespace Infrajet.Infrastructure.Notices;
+namespace Infrajet.Infrastructure.Notices.Webhook;
 
 /// <summary>Where notices may go although it is not public: networks, single addresses, and hosts by name, whatever they lead to.</summary>
 internal sealed class PrivateExceptions(IEnumerable<string> entries)

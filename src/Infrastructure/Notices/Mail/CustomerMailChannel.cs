@@ -2,7 +2,7 @@ using Infrajet.Application.Notices;
 using Infrajet.Domain.Common;
 using Microsoft.Extensions.Options;
 
-namespace Infrajet.Infrastructure.Notices;
+namespace Infrajet.Infrastructure.Notices.Mail;
 
 /// <summary>Tells a customer, alone and in neutral words, that something takes longer. Apart from the operators' mail, so that neither is repeated for the other.</summary>
 internal sealed class CustomerMailChannel(IOptionsMonitor<NoticesOptions> options, MailPost post, NoticeJournal journal) : INoticeChannel

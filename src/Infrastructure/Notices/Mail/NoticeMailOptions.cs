@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Infrajet.Application.Notices;
 
-namespace Infrajet.Infrastructure.Notices;
+namespace Infrajet.Infrastructure.Notices.Mail;
 
 public sealed class NoticeMailOptions
 {

@@ -3,7 +3,7 @@ using Infrajet.Application.Notices;
 using Infrajet.Domain.Common;
 using Microsoft.Extensions.Options;
 
-namespace Infrajet.Infrastructure.Notices;
+namespace Infrajet.Infrastructure.Notices.Webhook;
 
 /// <summary>Posts a notice, signed, to the one configured address.</summary>
 internal sealed class WebhookChannel(

@@ -4,7 +4,7 @@ using Infrajet.Application.Notices;
 using Infrajet.Domain.Common;
 using Microsoft.Extensions.Logging;
 
-namespace Infrajet.Infrastructure.Notices;
+namespace Infrajet.Infrastructure.Notices.Mail;
 
 /// <summary>Hands one mail to the mail server.</summary>
 internal sealed partial class MailPost(TimeProvider clock, ILogger<MailPost> logger)

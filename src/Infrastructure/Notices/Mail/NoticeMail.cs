@@ -5,7 +5,7 @@ using System.Text;
 using Infrajet.Application.Notices;
 using Infrajet.Domain.Common;
 
-namespace Infrajet.Infrastructure.Notices;
+namespace Infrajet.Infrastructure.Notices.Mail;
 
 /// <summary>
 /// A notice as mail: plain text in base64, in which no line can be taken for anything else. The Message-ID is the notice's, so that a

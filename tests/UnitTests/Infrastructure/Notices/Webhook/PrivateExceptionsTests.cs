@@ -1,7 +1,7 @@
 using System.Net;
-using Infrajet.Infrastructure.Notices;
+using Infrajet.Infrastructure.Notices.Webhook;
 
-namespace Infrajet.UnitTests.Infrastructure.Notices;
+namespace Infrajet.UnitTests.Infrastructure.Notices.Webhook;
 
 public sealed class PrivateExceptionsTests
 {

@@ -3,7 +3,7 @@ using System.Security.Authentication;
 using Infrajet.Application.Notices;
 using Infrajet.Domain.Common;
 
-namespace Infrajet.Infrastructure.Notices;
+namespace Infrajet.Infrastructure.Notices.Mail;
 
 /// <summary>What it means that a mail server, or the way to it, said no: 4xx may pass, 5xx will not.</summary>
 internal static class MailAnswer
@@ -22,7 +22,8 @@ internal static class MailAnswer
 
         return refusals.Length > 0 ? NoticeFailures.RecipientRefused
             : failure.StatusCode != SmtpStatusCode.GeneralFailure ? Said(failure)
-            : IsUnsafe(failure, options) ? NoticeFailures.MailUnsafe
+            : failure.InnerException is AuthenticationException ? NoticeFailures.Untrusted(options.Host!)
+            : OffersNoEncryption(failure, options) ? NoticeFailures.MailUnsafe
             : NoticeFailures.Unreachable(options.Host!);
     }
 
@@ -40,6 +41,6 @@ internal static class MailAnswer
     private static bool IsFinal(SmtpException failure) => (int)failure.StatusCode >= 500;
 
     // That STARTTLS is missing is the one thing that the client says without a cause and without a number.
-    private static bool IsUnsafe(SmtpException failure, NoticeMailOptions options) =>
-        !options.IsPlain && failure.InnerException is null or AuthenticationException;
+    private static bool OffersNoEncryption(SmtpException failure, NoticeMailOptions options) =>
+        !options.IsPlain && failure.InnerException is null;
 }

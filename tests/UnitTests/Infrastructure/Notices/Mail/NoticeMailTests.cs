@@ -1,8 +1,8 @@
 using System.Net.Mail;
 using Infrajet.Application.Notices;
-using Infrajet.Infrastructure.Notices;
+using Infrajet.Infrastructure.Notices.Mail;
 
-namespace Infrajet.UnitTests.Infrastructure.Notices;
+namespace Infrajet.UnitTests.Infrastructure.Notices.Mail;
 
 public sealed class NoticeMailTests
 {

@@ -2,7 +2,7 @@ using System.Net;
 using Infrajet.Application.Notices;
 using Infrajet.Domain.Common;
 
-namespace Infrajet.Infrastructure.Notices;
+namespace Infrajet.Infrastructure.Notices.Webhook;
 
 /// <summary>What a receiver's status means; its body means nothing and is not read.</summary>
 internal static class WebhookAnswer

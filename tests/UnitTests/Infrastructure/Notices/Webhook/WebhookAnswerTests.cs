@@ -1,8 +1,8 @@
 using System.Net;
 using Infrajet.Domain.Common;
-using Infrajet.Infrastructure.Notices;
+using Infrajet.Infrastructure.Notices.Webhook;
 
-namespace Infrajet.UnitTests.Infrastructure.Notices;
+namespace Infrajet.UnitTests.Infrastructure.Notices.Webhook;
 
 public sealed class WebhookAnswerTests
 {

@@ -2,7 +2,7 @@ using Infrajet.Application.Notices;
 using Infrajet.Domain.Common;
 using Microsoft.Extensions.Options;
 
-namespace Infrajet.Infrastructure.Notices;
+namespace Infrajet.Infrastructure.Notices.Mail;
 
 /// <summary>Tells the operators everything that a notice says.</summary>
 internal sealed class OperatorMailChannel(IOptionsMonitor<NoticesOptions> options, MailPost post, NoticeJournal journal) : INoticeChannel

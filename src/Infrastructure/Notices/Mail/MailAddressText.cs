@@ -1,7 +1,7 @@
 using System.Net.Mail;
 using System.Text;
 
-namespace Infrajet.Infrastructure.Notices;
+namespace Infrajet.Infrastructure.Notices.Mail;
 
 internal static class MailAddressText
 {

@@ -5,7 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Infrajet.Application.Notices;
 
-namespace Infrajet.Infrastructure.Notices;
+namespace Infrajet.Infrastructure.Notices.Webhook;
 
 /// <summary>A notice as it goes over the wire. Over all attempts the body is the same; time and signature are those of the attempt.</summary>
 internal static class WebhookRequest

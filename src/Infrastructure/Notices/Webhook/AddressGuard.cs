@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Infrajet.Domain.Notices;
 using Microsoft.Extensions.Options;
 
-namespace Infrajet.Infrastructure.Notices;
+namespace Infrajet.Infrastructure.Notices.Webhook;
 
 /// <summary>
 /// Opens the connections for notices. The addresses that are judged are the ones that are connected to: a name that leads elsewhere a

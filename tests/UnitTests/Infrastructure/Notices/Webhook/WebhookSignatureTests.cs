@@ -1,7 +1,7 @@
 using System.Text;
-using Infrajet.Infrastructure.Notices;
+using Infrajet.Infrastructure.Notices.Webhook;
 
-namespace Infrajet.UnitTests.Infrastructure.Notices;
+namespace Infrajet.UnitTests.Infrastructure.Notices.Webhook;
 
 public sealed class WebhookSignatureTests
 {
