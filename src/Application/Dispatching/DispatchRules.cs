@@ -28,12 +28,7 @@ internal static partial class DispatchRules
             .WithMessage(Text.PlainAdvice);
 
     public static IRuleBuilderOptionsConditions<T, JsonElement?> IsClientPayload<T>(this IRuleBuilder<T, JsonElement?> rule) =>
-        rule.Custom(
-            (payload, context) =>
-            {
-                FaultsIn(payload).ForEach(context.AddFailure);
-            }
-        );
+        rule.Custom((payload, context) => FaultsIn(payload).ForEach(context.AddFailure));
 
     /// <summary>An event that is agreed on says what was agreed. What no event may say was told before.</summary>
     public static IRuleBuilderOptionsConditions<T, string> KeepsItsContract<T>(
@@ -100,9 +95,9 @@ internal static partial class DispatchRules
             ? number.ToString(CultureInfo.InvariantCulture)
         : null;
 
-    // In characters as GitHub counts them: a letter beyond the basic plane is one, not two.
     private static List<string> FaultsIn(JsonElement? payload) => payload is { } given ? [.. ClientPayload.FaultsIn(given)] : [];
 
+    // In characters as GitHub counts them: a letter beyond the basic plane is one, not two.
     private static int LengthOf(string text) => text.EnumerateRunes().Count();
 
     [GeneratedRegex(@"\A(?:[0-9]{1,19}|[A-Za-z0-9._ -]{1,250}\.ya?ml)\z")]
