@@ -12,6 +12,8 @@ namespace Infrajet.IntegrationTests.Provisioning;
 /// <summary>When nobody can tell any more what became of it: somebody always can bring it to an end, and nothing keeps its customer for ever.</summary>
 public sealed class LostProvisioningTests : ProvisioningHost
 {
+    private const string CancelRoute = "POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel";
+
     [Fact]
     public async Task What_was_not_found_is_tried_once_more_when_somebody_asks_and_the_attempt_before_says_so()
     {
@@ -103,6 +105,45 @@ public sealed class LostProvisioningTests : ProvisioningHost
         var shown = await StandsAsync(id, "cancelled");
         Assert.Equal("It was called off. GitHub shows its run no more.", shown.Text("reason"));
         Assert.False(shown.GetProperty("is_open").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_run_that_GitHub_does_not_let_us_end_is_said_to_go_on_and_waits_for_somebody()
+    {
+        GitHub.Actions.Script(Production, null, new RunScript { Duration = TimeSpan.FromHours(3) });
+        var id = await ProvisionedAsync(Customer());
+        await StandsAsync(id, "in_progress");
+        Break(CancelRoute, new ServerError(403));
+
+        await (await DoAsync(id, "cancel")).ShouldBeAsync(HttpStatusCode.Accepted);
+
+        var parked = await ParkedAsync();
+        Assert.Equal("provisioning.follow", parked.Text("kind"));
+        var shown = await ShowAsync(id);
+        Assert.StartsWith(
+            "It was called off, but its run cannot be ended: GitHub does not let",
+            shown.Text("reason"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(("in_progress", true), (shown.Text("status"), shown.GetProperty("is_open").GetBoolean()));
+
+        GitHub.Faults.Clear();
+        await (await Octavia.PostAsync($"/api/v1/jobs/{parked.Text("id")}/replay", null)).ShouldBeAsync(HttpStatusCode.OK);
+        Assert.Equal("It was called off.", (await StandsAsync(id, "cancelled")).Text("reason"));
+    }
+
+    private async Task<JsonElement> ParkedAsync()
+    {
+        var parked = default(JsonElement);
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                parked = (await Octavia.GetJsonAsync("/api/v1/jobs?state=parked")).GetProperty("items");
+                return parked.GetArrayLength() > 0;
+            },
+            "a job to be parked"
+        );
+        return Assert.Single(parked.EnumerateArray());
     }
 
     private async Task<string> OnlyOneAsync() => (await Octavia.GetJsonAsync(CustomersPath)).GetProperty("items")[0].Text("id")!;

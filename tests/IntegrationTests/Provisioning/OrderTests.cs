@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Infrajet.Domain.Provisioning;
 using Infrajet.IntegrationTests.Dispatching;
 using Infrajet.IntegrationTests.Runs;
 using Infrajet.IntegrationTests.Testing;
@@ -13,11 +14,12 @@ namespace Infrajet.IntegrationTests.Provisioning;
 /// <summary>An order's way from the request to a provisioned customer.</summary>
 public sealed class OrderTests : ProvisioningHost
 {
+    private const string SigningKey = "a key of at least sixteen characters";
     private ListeningIn _github = null!;
 
     public override Task InitializeAsync()
     {
-        With("Provisioning:Targets:staging:SigningKey", "a key of at least sixteen characters");
+        With("Provisioning:Targets:staging:SigningKey", SigningKey);
         return base.InitializeAsync();
     }
 
@@ -132,8 +134,8 @@ public sealed class OrderTests : ProvisioningHost
 
         var dispatched = Assert.Single(GitHub.Requests.Latest, request => request.Route == SentRoute);
         Assert.Equal(("/repos/acme/vault/dispatches", CredentialKind.Classic), (dispatched.Path, dispatched.Credential));
-        var payload = JsonNode.Parse(Assert.Single(_github.Sent))!["client_payload"]!.AsObject();
-        Assert.Matches(@"\Asha256=[0-9a-f]{64}\z", (string?)payload["signature"]);
+        var payload = JsonDocument.Parse(Assert.Single(_github.Sent)).RootElement.GetProperty("client_payload");
+        Assert.Equal(PayloadSignature.Of(payload, SigningKey), payload.Text("signature"));
     }
 
     [Fact]
@@ -177,7 +179,10 @@ public sealed class OrderTests : ProvisioningHost
         await sparing.Octavia.GetJsonAsync("/api/v1/provisioning/targets");
         var answer = await sparing.Octavia.SendJsonAsync(CustomersPath, payload.ToJsonString());
 
-        Assert.Equal("validated", (await answer.ShouldBeAsync(HttpStatusCode.Accepted)).Text("status"));
+        var body = await answer.ShouldBeAsync(HttpStatusCode.Accepted);
+        Assert.Equal("validated", body.Text("status"));
+        await StandsAsync(body.Text("id")!, "succeeded");
+        Assert.Equal(2, GitHub.Requests.Count(SentRoute));
     }
 
     public override async ValueTask DisposeAsync()

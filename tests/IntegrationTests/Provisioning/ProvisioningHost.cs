@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using Infrajet.IntegrationTests.Dispatching;
 using Infrajet.IntegrationTests.Runs;
 using Infrajet.IntegrationTests.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Sandbox;
 using Sandbox.Seeds;
 
@@ -72,6 +74,14 @@ public class ProvisioningHost : RunsHost
     public Task<JsonElement> ShowAsync(string id) => Octavia.GetJsonAsync($"{CustomersPath}/{id}");
 
     public Task<HttpResponseMessage> DoAsync(string id, string deed) => Octavia.PostAsync($"{CustomersPath}/{id}/{deed}", null);
+
+    /// <summary>Somebody changes the settings while it runs.</summary>
+    public void Set(string key, string value)
+    {
+        var configuration = (IConfigurationRoot)Services.GetRequiredService<IConfiguration>();
+        configuration[key] = value;
+        configuration.Reload();
+    }
 
     /// <summary>Time goes on second by second until it stands as a test wants it.</summary>
     public async Task<JsonElement> StandsAsync(string id, string status, TimeSpan? step = null)

@@ -4,8 +4,6 @@ using Infrajet.IntegrationTests.Notices.Testing;
 using Infrajet.IntegrationTests.Runs;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Sandbox.Actions;
 
 namespace Infrajet.IntegrationTests.Provisioning;
@@ -164,13 +162,6 @@ public sealed class ProvisioningNoticesTests : ProvisioningHost
     {
         Assert.Null((await SendAsync(new WarnOfOldTokens())).Failure);
         await ToldAsync();
-    }
-
-    private void Set(string key, string value)
-    {
-        var configuration = (IConfigurationRoot)Services.GetRequiredService<IConfiguration>();
-        configuration[key] = value;
-        configuration.Reload();
     }
 
     private void RunsEndWith(string conclusion) => GitHub.Actions.Script(Production, null, new RunScript { Conclusion = conclusion });

@@ -121,6 +121,28 @@ public sealed class RepeatTests : ProvisioningHost
     }
 
     [Fact]
+    public async Task What_GitHub_did_not_take_is_not_sent_again_while_another_one_of_the_client_is_open()
+    {
+        using var limited = GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = SentRoute },
+                Kind = new SecondaryLimit(),
+                Times = 1,
+            }
+        );
+        var customer = Customer("cust_1", "example.com", "basic", "txn_1");
+        await (await ProvisionAsync(customer)).ShouldBeErrorAsync(HttpStatusCode.TooManyRequests, "RATE_LIMITED");
+        Pass(TimeSpan.FromMinutes(5));
+        var open = await ProvisionedAsync(Customer("cust_1", "other-shop.com", "basic", "txn_2"));
+
+        var refused = await (await ProvisionAsync(customer)).ShouldBeErrorAsync(HttpStatusCode.Conflict, "PROVISIONING_OPEN");
+
+        Assert.Contains(open, refused.Text("message"), StringComparison.Ordinal);
+        Assert.Equal(2, GitHub.Requests.Count(SentRoute));
+    }
+
+    [Fact]
     public async Task What_GitHub_never_answered_to_is_said_so_and_looked_into_and_goes_on_by_itself()
     {
         GitHub.Faults.Add(

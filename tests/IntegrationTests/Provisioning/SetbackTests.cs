@@ -12,6 +12,7 @@ namespace Infrajet.IntegrationTests.Provisioning;
 /// <summary>When it does not go well: what is tried again, what is told to people, and what they can do.</summary>
 public sealed class SetbackTests : ProvisioningHost
 {
+    private const string JobsRoute = "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs";
     private const string LogsRoute = "GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs";
     private static readonly string[] LostConnection = ["Error: connect ECONNREFUSED: dial tcp: lookup registry.example.org: i/o timeout"];
 
@@ -86,8 +87,9 @@ public sealed class SetbackTests : ProvisioningHost
         Assert.True(lost.GetProperty("is_open").GetBoolean());
         var escalated = await StandsAsync(id, "escalated", TimeSpan.FromMinutes(1));
 
-        Assert.StartsWith("Its time is up: no workflow started.", escalated.Text("reason"), StringComparison.Ordinal);
-        Assert.True(escalated.Text("reason")!.Length > "Its time is up: no workflow started.".Length + 10, escalated.Text("reason"));
+        const string Hint = "No workflow on the default branch main listens to repository_dispatch of the type 'provision_customer'.";
+        Assert.Equal(Hint, lost.Text("reason"));
+        Assert.Equal($"Its time is up: no workflow started. {Hint}", escalated.Text("reason"));
         Assert.False(escalated.GetProperty("is_open").GetBoolean());
     }
 
@@ -176,6 +178,44 @@ public sealed class SetbackTests : ProvisioningHost
         var id = await ProvisionedAsync(Customer());
 
         await StandsAsync(id, "failed", TimeSpan.FromSeconds(10));
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(null, 0)]
+    public async Task What_failed_is_asked_more_than_once_and_then_it_goes_on_without(int? answersThatNobodyCanRead, int jobsShown)
+    {
+        GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = JobsRoute },
+                Kind = new EmptyAnswer(),
+                Times = answersThatNobodyCanRead,
+            }
+        );
+        RunsFail(["quota used up"]);
+        var id = await ProvisionedAsync(Customer());
+
+        await StandsAsync(id, "failed", TimeSpan.FromSeconds(10));
+
+        Assert.True(GitHub.Requests.Count(JobsRoute) >= 3);
+        var attempt = Assert.Single((await Octavia.GetJsonAsync($"{CustomersPath}/{id}/logs")).GetProperty("attempts").EnumerateArray());
+        Assert.Equal(jobsShown, attempt.GetProperty("jobs").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task What_failed_in_a_run_of_an_order_is_shown_with_the_order_alone()
+    {
+        RunsFail(["quota used up"]);
+        var id = await ProvisionedAsync(Customer());
+        var run = (await StandsAsync(id, "failed")).GetProperty("workflow_run").GetProperty("id").GetInt64();
+
+        var refused = await (await Octavia.GetAsync($"/api/v1/runs/{run}/failures")).ShouldBeErrorAsync(
+            HttpStatusCode.Conflict,
+            "RUN_OF_AN_ORDER"
+        );
+
+        Assert.Contains($"/api/v1/provisioning/customers/{id}/logs", refused.Text("message"), StringComparison.Ordinal);
     }
 
     [Fact]

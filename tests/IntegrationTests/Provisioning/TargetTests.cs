@@ -128,26 +128,6 @@ public sealed class TargetTests : ProvisioningHost
         await refused.ShouldBeErrorAsync(HttpStatusCode.ServiceUnavailable, "PROVISIONING_NOT_CONFIGURED");
     }
 
-    [Fact]
-    public async Task Customers_are_listed_newest_first_page_by_page_and_by_every_filter()
-    {
-        var first = await ProvisionedAsync(Customer("cust_1", "one-shop.com"));
-        await StandsAsync(first, "succeeded");
-        var second = await ProvisionedAsync(Customer("cust_2", "two-shop.com", "premium"), "staging");
-
-        Assert.Equal([second, first], await ListedAsync(""));
-        Assert.Equal([first], await ListedAsync("?client_id=cust_1"));
-        Assert.Equal([second], await ListedAsync("?domain=Two-Shop.com"));
-        Assert.Equal([second], await ListedAsync("?tier=premium"));
-        Assert.Equal([first], await ListedAsync("?status=succeeded"));
-        Assert.Equal([second], await ListedAsync("?target=staging"));
-        var page = await Octavia.GetJsonAsync($"{CustomersPath}?limit=1");
-        Assert.Equal([first], await ListedAsync($"?limit=1&after={page.Text("next")}"));
-    }
-
-    private async Task<IEnumerable<string?>> ListedAsync(string query) =>
-        (await Octavia.GetJsonAsync(CustomersPath + query)).GetProperty("items").EnumerateArray().Select(one => one.Text("id")).ToList();
-
     private static StringContent JsonContent() =>
         new(new JsonObject { ["client_payload"] = Customer() }.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
 }
