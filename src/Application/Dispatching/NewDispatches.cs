@@ -84,15 +84,12 @@ internal sealed class NewDispatches(
     // Of several requests with one key the database lets one through.
     private async Task<bool> IsFirstAsync(DispatchOrder order, CancellationToken cancellationToken)
     {
-        try
+        if (order.IdempotencyKey is not null)
         {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
+            return await db.TrySaveAsync(cancellationToken);
         }
-        catch (Exception lost) when (order.IdempotencyKey is not null && lost.IsRefusedSave())
-        {
-            db.Forget();
-            return false;
-        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
     }
 }
