@@ -28,7 +28,7 @@ install() {
 
 # Debian keeps servers where not everybody's PATH looks.
 PATH=$PATH:/usr/sbin
-for program in chromium git python3 rabbitmq-server; do
+for program in chromium curl git python3 rabbitmq-server; do
   command -v "$program" > /dev/null || install "$program" || give_up "$program is missing and could not be installed."
 done
 dotnet tool restore > /dev/null || give_up "The tools of .config/dotnet-tools.json could not be restored."

@@ -5,11 +5,18 @@ using Infrajet.Application.Common;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.Jobs;
+using Infrajet.Application.Notices;
+using Infrajet.Application.Provisioning;
+using Infrajet.Application.Provisioning.Attempts;
+using Infrajet.Application.Provisioning.Contracts;
+using Infrajet.Application.Provisioning.Targets;
+using Infrajet.Application.Provisioning.Telling;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Repositories;
 using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
+using Infrajet.Domain.Provisioning.Contracts;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +35,7 @@ public static class DependencyInjection
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuditBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LostRaceBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AdministratorBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(OperatorBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped<BackgroundCall>();
         services.AddScoped<AuditTrail>();
@@ -35,28 +43,15 @@ public static class DependencyInjection
         services.AddScoped<KnownPeople>();
         services.AddScoped<NewSessions>();
         services.AddScoped<WorkQueue>();
-        services.AddScoped<DispatchKeys>();
-        services.AddScoped<AcceptedDispatches>();
-        services.AddScoped<DispatchCourier>();
-        services.AddScoped<DispatchTraces>();
-        services.AddScoped<NewDispatches>();
-        services.AddScoped<SendDispatch>();
-        services.AddScoped<WorkflowReading>();
-        services.AddScoped<RunOwners>();
-        services.AddScoped<RunSightings>();
-        services.AddScoped<RunLooks>();
-        services.AddScoped<SteeredRuns>();
-        services.AddScoped<NoRunHint>();
-        services.AddScoped<DueReading>();
-        services.AddScoped<DispatchTurns>();
-        services.AddScoped<LostSight>();
-        services.AddSingleton<NoticedAnswers>();
         services.AddScoped<WorkKinds>();
         services.AddScoped<Replays>();
         services.AddScoped<LiveEvents>();
         services.AddSingleton<EventWire>();
         services.AddSingleton<EventFeed>();
         services.AddRepositories();
+        services.AddDispatching();
+        services.AddRuns();
+        services.AddProvisioning();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
         foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))
@@ -82,6 +77,55 @@ public static class DependencyInjection
         services.AddScoped<PersonTokens>();
         services.AddScoped<PersonRights>();
         services.AddScoped<IRepositoryAccess, RepositoryAccess>();
+    }
+
+    private static void AddDispatching(this IServiceCollection services)
+    {
+        services.AddScoped<DispatchNews>();
+        services.AddScoped<DispatchKeys>();
+        services.AddScoped<AcceptedDispatches>();
+        services.AddScoped<DispatchCourier>();
+        services.AddScoped<DispatchTraces>();
+        services.AddScoped<DispatchDrafts>();
+        services.AddScoped<NewDispatches>();
+        services.AddScoped<SendDispatch>();
+        services.AddScoped<WorkflowReading>();
+    }
+
+    private static void AddRuns(this IServiceCollection services)
+    {
+        services.AddScoped<RunOwners>();
+        services.AddScoped<RunSightings>();
+        services.AddScoped<RunLooks>();
+        services.AddScoped<SteeredRuns>();
+        services.AddScoped<NoRunHint>();
+        services.AddScoped<DueReading>();
+        services.AddScoped<DispatchTurns>();
+        services.AddScoped<LostSight>();
+        services.AddSingleton<NoticedAnswers>();
+    }
+
+    private static void AddProvisioning(this IServiceCollection services)
+    {
+        services.AddSingleton(EventContracts.OfTheDomain());
+        services.AddSingleton(provider => provider.GetRequiredService<EventContracts>().All.OfType<ProvisionCustomerContract>().Single());
+        services.AddSingleton<TargetRegister>();
+        services.AddSingleton<TargetMemory>();
+        services.AddSingleton<TargetAccess>();
+        services.AddSingleton<TargetAllowance>();
+        services.AddSingleton<HeldRequests>();
+        services.AddScoped<TokenAges>();
+        services.AddScoped<NoticeDelivery>();
+        services.AddScoped<ProvisioningChanges>();
+        services.AddScoped<NewAttempts>();
+        services.AddScoped<ProvisioningMoves>();
+        services.AddScoped<OrderReading>();
+        services.AddScoped<RepeatedRequests>();
+        services.AddScoped<NewProvisionings>();
+        services.AddScoped<SentAttempts>();
+        services.AddScoped<FailedRuns>();
+        services.AddScoped<Setbacks>();
+        services.AddScoped<CalledOff>();
     }
 
     private static IEnumerable<(Type Contract, Type Implementation)> Implementations(Assembly assembly) =>

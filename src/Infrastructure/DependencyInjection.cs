@@ -1,9 +1,11 @@
 using Infrajet.Application.Dispatching;
+using Infrajet.Application.Provisioning;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Files;
 using Infrajet.Infrastructure.GitHub;
 using Infrajet.Infrastructure.GitHub.Workflows;
 using Infrajet.Infrastructure.Messaging;
+using Infrajet.Infrastructure.Notices;
 using Infrajet.Infrastructure.Persistence;
 using Infrajet.Infrastructure.Realtime;
 using Infrajet.Infrastructure.Security;
@@ -19,6 +21,7 @@ public static class DependencyInjection
     {
         services.AddValidatedOptions<TelemetryOptions>(configuration, TelemetryOptions.Section);
         services.AddValidatedOptions<DispatchingOptions>(configuration, DispatchingOptions.Section);
+        services.AddValidatedOptions<ProvisioningOptions>(configuration, ProvisioningOptions.Section);
         services.AddHostedService<TelemetryExport>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskSpace>("disk");
         return services
@@ -27,6 +30,7 @@ public static class DependencyInjection
             .AddGitHub(configuration)
             .AddWorkflows()
             .AddMessaging(configuration)
-            .AddRealtime(configuration);
+            .AddRealtime(configuration)
+            .AddNotices(configuration);
     }
 }

@@ -31,10 +31,11 @@ function once(lines) {
   });
 }
 
-function checked(seen) {
+/** A fetch that holds answers against GitHub's description; `root` is where the server has GitHub's addresses. */
+export function checked(seen, root = "") {
   return async (url, options = {}) => {
     const response = await fetch(url, { ...options, redirect: "manual" });
-    const { pathname } = new URL(url);
+    const pathname = new URL(url).pathname.slice(root.length);
     if (isDescribed(pathname)) {
       const exchange = {
         method: options.method ?? "GET",
@@ -47,14 +48,16 @@ function checked(seen) {
       if (response.status < 400) seen.add(operationOf(exchange.method, pathname));
     }
     const location = response.headers.get("location");
-    return location && response.status < 400 && response.status >= 300 ? follow(location, response.status, options) : response;
+    return location && response.status < 400 && response.status >= 300 ? follow(url, location, response.status, options) : response;
   };
 }
 
-// As a browser would: what was written is written again only where the redirect keeps the method.
-function follow(location, status, options) {
+// As a browser would: what was written is written again only where the redirect keeps the method, and a token stays with its server.
+function follow(from, location, status, options) {
   const keeps = status === 307 || status === 308;
-  return fetch(location, keeps ? options : { headers: options.headers });
+  const headers = new Headers(options.headers);
+  if (new URL(location, from).origin !== new URL(from).origin) headers.delete("authorization");
+  return fetch(location, keeps ? { ...options, headers } : { headers });
 }
 
 // The pages, GraphQL, git and the admin surface are not part of the REST description.
@@ -62,7 +65,7 @@ function isDescribed(path) {
   return !/^\/(_sandbox|login|graphql|settings|organizations|repositories|_|acme)(\/|$)/.test(path);
 }
 
-/** Octokit with everything but its patience: no retries, no waiting for limits. */
+/** Octokit with everything but its patience: no retries, no waiting for limits. Any server that answers as GitHub does will do. */
 export function clientFor(sandbox) {
   const patience = { retry: { enabled: false }, throttle: { enabled: false } };
   return Octokit.defaults({ baseUrl: sandbox.address, userAgent: "sandbox-checks", request: { fetch: sandbox.fetch }, ...patience });

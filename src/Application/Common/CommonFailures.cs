@@ -13,6 +13,12 @@ public static class CommonFailures
 
     public static readonly Failure AdministratorNeeded = new(FailureKind.Forbidden, "forbidden", "Only an administrator may do this.");
 
+    public static readonly Failure OperatorNeeded = new(
+        FailureKind.Forbidden,
+        "forbidden",
+        "Only an operator or an administrator may do this."
+    );
+
     public static readonly Failure ChangedMeanwhile = new(
         FailureKind.Conflict,
         "changed_meanwhile",

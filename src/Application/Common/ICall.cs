@@ -18,4 +18,13 @@ public interface ICall
 }
 
 /// <param name="Via">The way in: <c>session</c>, <c>api_token</c>, <c>github_token</c>, <c>issuer</c>, <c>forwarded</c>.</param>
-public sealed record Caller(long PersonId, string Login, string? Name, bool IsAdministrator, string Via, string? SessionId = null);
+/// <param name="IsOperator">Provisions customers; every administrator does.</param>
+public sealed record Caller(
+    long PersonId,
+    string Login,
+    string? Name,
+    bool IsAdministrator,
+    bool IsOperator,
+    string Via,
+    string? SessionId = null
+);

@@ -1,6 +1,7 @@
 using Infrajet.Domain.Auditing;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Jobs;
+using Infrajet.Domain.Provisioning;
 using Infrajet.Domain.Realtime;
 using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Runs;
@@ -42,6 +43,14 @@ public interface IInfrajetDb
     DbSet<WorkflowRun> WorkflowRuns { get; }
 
     DbSet<RunWatch> RunWatches { get; }
+
+    DbSet<CustomerProvisioning> Provisionings { get; }
+
+    DbSet<ProvisioningAttempt> ProvisioningAttempts { get; }
+
+    DbSet<ProvisioningStep> ProvisioningSteps { get; }
+
+    DbSet<TargetToken> TargetTokens { get; }
 
     /// <summary>Commits everything added and changed as one transaction; audit entries join the chain and events get their numbers in it.</summary>
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);

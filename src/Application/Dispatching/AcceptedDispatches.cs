@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Infrajet.Application.Auditing;
-using Infrajet.Application.Realtime;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
 using Microsoft.Extensions.Options;
@@ -12,7 +11,7 @@ namespace Infrajet.Application.Dispatching;
 /// comes second finds it accepted, so that both happen once.
 /// </summary>
 internal sealed class AcceptedDispatches(
-    LiveEvents events,
+    DispatchNews news,
     AuditTrail trail,
     IOptionsMonitor<DispatchingOptions> options,
     TimeProvider clock
@@ -46,8 +45,8 @@ internal sealed class AcceptedDispatches(
     }
 
     private void Tell(Dispatch dispatch) =>
-        events.Tell(
-            dispatch.PersonId,
+        news.Tell(
+            dispatch,
             "github.action_triggered",
             new ActionTriggered(RepoIdOf(dispatch), dispatch.EventType, "action_triggered", dispatch.CorrelationId)
         );

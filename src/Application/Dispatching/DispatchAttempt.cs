@@ -17,6 +17,6 @@ internal sealed record AttemptOutcome(DispatchAttempt Attempt, Result<SentDispat
     public string SubjectOf(Dispatch dispatch)
     {
         var milliseconds = ((long)Took.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
-        return $"{DispatchCourier.SubjectOf(dispatch, Attempt.Grant)}, attempt {dispatch.Attempts}, {milliseconds} ms";
+        return $"{DispatchCourier.SubjectOf(dispatch, Attempt.Grant.Repository)}, attempt {dispatch.Attempts}, {milliseconds} ms";
     }
 }

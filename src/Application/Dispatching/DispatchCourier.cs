@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.GitHub;
-using Infrajet.Application.Jobs;
 using Infrajet.Application.Repositories;
 using Infrajet.Application.Secrets;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
+using Infrajet.Domain.Repositories;
 using Microsoft.Extensions.Options;
 
 namespace Infrajet.Application.Dispatching;
@@ -16,7 +16,7 @@ internal sealed class DispatchCourier(
     IRepositoryAccess access,
     ISecretVault vault,
     AcceptedDispatches accepted,
-    WorkQueue queue,
+    DispatchNews news,
     AuditTrail trail,
     IOptionsMonitor<DispatchingOptions> options,
     TimeProvider clock
@@ -83,11 +83,11 @@ internal sealed class DispatchCourier(
         dispatch.LoseSight(DispatchFailures.OutcomeUnknown, dispatch.RequestedAt + options.CurrentValue.SendWithin);
         if (isNews)
         {
-            queue.Order(SettleDispatch.OrderFor(dispatch, clock.Now()));
+            news.LookInto(dispatch, clock.Now());
         }
     }
 
-    public static string SubjectOf(Dispatch dispatch, RepositoryGrant grant) => $"{grant.Repository.FullName} {dispatch.EventType}";
+    public static string SubjectOf(Dispatch dispatch, Repository repository) => $"{repository.FullName} {dispatch.EventType}";
 
     // Whoever asked may be gone, but what became of the POST has to be written down. Only its time calls it off: what nobody has an answer to
     // by then is looked into, and must not be on its way any more.

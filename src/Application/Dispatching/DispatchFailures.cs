@@ -62,7 +62,7 @@ public static class DispatchFailures
             FailureKind.Invalid => RejectedByGitHub(gitHub.Message),
             FailureKind.Unauthenticated or FailureKind.Forbidden or FailureKind.NotFound or FailureKind.Conflict =>
                 RepositoryFailures.NoAccess,
-            FailureKind.RateLimited => gitHub,
+            FailureKind.RateLimited or FailureKind.NotConfigured => gitHub,
             FailureKind.Upstream => gitHub == GitHubFailures.OutcomeUnknown ? OutcomeUnknown : gitHub,
         };
 

@@ -20,6 +20,9 @@ internal sealed record DispatchOrder(
     bool IsAsync
 )
 {
+    /// <summary>Where it waits for its turn anyway: not before this time.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
     public AccessNeed Need => NeedOf(Kind);
 
     public string Reference => DispatchRules.TextOf(RepoId)!;
@@ -34,7 +37,9 @@ internal sealed record DispatchOrder(
     public DispatchRequest AsRequest(Repository repository)
     {
         var gitRef = Kind == DispatchKind.Workflow ? Ref ?? repository.DefaultBranch : null;
-        return new(Kind, RepoId.GetRawText(), EventType, Workflow, gitRef, IdempotencyKey, BodyHash(), IsAsync);
+        // By a hash a guess could be proven: where no key asks for it, it is not kept.
+        var hash = IdempotencyKey is null ? "" : BodyHash();
+        return new(Kind, RepoId.GetRawText(), EventType, Workflow, gitRef, IdempotencyKey, hash, IsAsync);
     }
 
     public string BodyHash() =>

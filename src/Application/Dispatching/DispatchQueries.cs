@@ -15,6 +15,9 @@ public static class DispatchQueries
     public static IQueryable<Dispatch> DispatchToRead(this IInfrajetDb db, string id) =>
         db.Dispatches.AsNoTracking().Where(dispatch => dispatch.Id == id);
 
+    public static IQueryable<Dispatch> DispatchesToRead(this IInfrajetDb db, IReadOnlyCollection<string> ids) =>
+        db.Dispatches.AsNoTracking().Where(dispatch => ids.Contains(dispatch.Id));
+
     public static IQueryable<Dispatch> DispatchByMark(this IInfrajetDb db, string mark) =>
         db.Dispatches.Where(dispatch => dispatch.Mark == mark);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentValidation;
 using Infrajet.Application.Auditing;
+using Infrajet.Application.Provisioning.Contracts;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
 using MediatR;
@@ -30,11 +31,12 @@ public sealed record DispatchReceipt(string DispatchId, string CorrelationId, lo
 
 internal sealed class DispatchRepositoryEventValidator : AbstractValidator<DispatchRepositoryEvent>
 {
-    public DispatchRepositoryEventValidator()
+    public DispatchRepositoryEventValidator(EventContracts contracts)
     {
         RuleFor(request => request.RepoId).IsRepositoryReference();
         RuleFor(request => request.EventType).IsEventType();
         RuleFor(request => request.ClientPayload).IsClientPayload();
+        RuleFor(request => request.EventType).KeepsItsContract(contracts, request => request.ClientPayload);
         RuleFor(request => request.IdempotencyKey).IsIdempotencyKey();
     }
 }

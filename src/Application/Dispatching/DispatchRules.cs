@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
+using FluentValidation.Results;
 using Infrajet.Application.Common;
+using Infrajet.Application.Provisioning.Contracts;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Repositories;
 
@@ -26,12 +28,22 @@ internal static partial class DispatchRules
             .WithMessage(Text.PlainAdvice);
 
     public static IRuleBuilderOptionsConditions<T, JsonElement?> IsClientPayload<T>(this IRuleBuilder<T, JsonElement?> rule) =>
-        rule.Custom(
-            (payload, context) =>
+        rule.Custom((payload, context) => FaultsIn(payload).ForEach(context.AddFailure));
+
+    /// <summary>An event that is agreed on says what was agreed. What no event may say was told before.</summary>
+    public static IRuleBuilderOptionsConditions<T, string> KeepsItsContract<T>(
+        this IRuleBuilder<T, string> eventType,
+        EventContracts contracts,
+        Func<T, JsonElement?> payloadOf
+    ) =>
+        eventType.Custom(
+            (type, context) =>
             {
-                if (payload is { } given && ClientPayload.FaultIn(given) is { } fault)
+                var payload = payloadOf(context.InstanceToValidate);
+                var told = FaultsIn(payload);
+                foreach (var fault in contracts.FaultsIn(type, payload).Where(fault => !told.Contains(fault.Message)))
                 {
-                    context.AddFailure(fault);
+                    context.AddFailure(new ValidationFailure(fault.Field, fault.Message));
                 }
             }
         );
@@ -82,6 +94,8 @@ internal static partial class DispatchRules
         : reference.ValueKind == JsonValueKind.Number && reference.TryGetInt64(out var number) && number > 0
             ? number.ToString(CultureInfo.InvariantCulture)
         : null;
+
+    private static List<string> FaultsIn(JsonElement? payload) => payload is { } given ? [.. ClientPayload.FaultsIn(given)] : [];
 
     // In characters as GitHub counts them: a letter beyond the basic plane is one, not two.
     private static int LengthOf(string text) => text.EnumerateRunes().Count();

@@ -1,12 +1,7 @@
-using System.Text.Json;
-using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
-using Infrajet.Application.GitHub;
-using Infrajet.Application.Jobs;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
-using Infrajet.Domain.Repositories;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Application.Dispatching;
@@ -19,11 +14,10 @@ internal sealed class NewDispatches(
     IInfrajetDb db,
     ICall call,
     IRepositoryAccess access,
-    IDispatchMarks marks,
     DispatchKeys keys,
+    DispatchDrafts drafts,
     DispatchCourier courier,
-    WorkQueue queue,
-    AuditTrail trail,
+    DispatchNews news,
     TimeProvider clock
 )
 {
@@ -38,27 +32,15 @@ internal sealed class NewDispatches(
         return await granted.ThenAsync(grant => StartAsync(order, grant, cancellationToken));
     }
 
-    private async Task<Result<Dispatch>> StartAsync(DispatchOrder order, RepositoryGrant grant, CancellationToken cancellationToken)
+    /// <summary>Sends what was drafted and saved, and saves what came of it.</summary>
+    public async Task<Result<Dispatch>> SendAsync(DispatchDraft draft)
     {
-        var dispatch = await PrepareAsync(order, grant.Repository, cancellationToken);
-        var attempt = order.IsAsync ? null : courier.BeginAttempt(dispatch, grant, Urgency.Interactive);
+        var (dispatch, attempt) = draft;
         if (attempt is null)
         {
-            queue.Order(SendDispatch.OrderFor(dispatch));
+            return dispatch;
         }
 
-        db.Dispatches.Add(dispatch);
-        trail.Record("dispatch.prepared", DispatchCourier.SubjectOf(dispatch, grant));
-        if (!await IsFirstAsync(order, cancellationToken))
-        {
-            return await keys.FindFasterAsync(order, cancellationToken);
-        }
-
-        return attempt is null ? dispatch : await SendAsync(dispatch, attempt);
-    }
-
-    private async Task<Result<Dispatch>> SendAsync(Dispatch dispatch, DispatchAttempt attempt)
-    {
         var answer = await courier.DeliverAsync(dispatch, attempt);
         try
         {
@@ -70,6 +52,13 @@ internal sealed class NewDispatches(
             // The row still says that something is under way, and is looked into.
             throw new UnsavedOutcomeException(DispatchFailures.OutcomeUnknown, broken);
         }
+    }
+
+    private async Task<Result<Dispatch>> StartAsync(DispatchOrder order, RepositoryGrant grant, CancellationToken cancellationToken)
+    {
+        var sender = new DispatchSender(call.Caller.PersonId, call.CorrelationId);
+        var draft = await drafts.DraftAsync(order, sender, grant.Repository, order.IsAsync ? null : grant, cancellationToken);
+        return await IsFirstAsync(order, cancellationToken) ? await SendAsync(draft) : await keys.FindFasterAsync(order, cancellationToken);
     }
 
     // It is done: whoever else changes the dispatch at this moment does not undo that.
@@ -84,6 +73,7 @@ internal sealed class NewDispatches(
                 if (courier.Note(dispatch, answer) is { } refusal && refusal != DispatchFailures.OutcomeUnknown && dispatch.IsUnsettled)
                 {
                     dispatch.Refuse(refusal, clock.Now());
+                    news.MoveOn(dispatch);
                 }
             },
             CancellationToken.None
@@ -94,30 +84,12 @@ internal sealed class NewDispatches(
     // Of several requests with one key the database lets one through.
     private async Task<bool> IsFirstAsync(DispatchOrder order, CancellationToken cancellationToken)
     {
-        try
+        if (order.IdempotencyKey is not null)
         {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
+            return await db.TrySaveAsync(cancellationToken);
         }
-        catch (Exception lost) when (order.IdempotencyKey is not null && lost.IsRefusedSave())
-        {
-            db.Forget();
-            return false;
-        }
-    }
 
-    private async Task<Dispatch> PrepareAsync(DispatchOrder order, Repository repository, CancellationToken cancellationToken)
-    {
-        var now = clock.Now();
-        var request = order.AsRequest(repository);
-        var id = NewId.For("dsp", now);
-        var mark = await marks.MakeAsync(id, repository.Id, request.RunEvent, cancellationToken);
-        var origin = new DispatchOrigin(id, call.Caller.PersonId, repository.Id, call.CorrelationId, mark);
-        var dispatch = Dispatch.Prepare(request, origin, now);
-        var marked = order.Kind == DispatchKind.RepositoryEvent ? ClientPayload.Marked(order.Content, mark) : null;
-        courier.Pack(dispatch, marked ?? Unmarked(order.Content), marked is not null);
-        return dispatch;
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
     }
-
-    private static byte[] Unmarked(JsonElement? content) => content is { } given ? ClientPayload.BytesOf(given) : [];
 }

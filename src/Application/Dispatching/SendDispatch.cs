@@ -2,7 +2,7 @@ using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Jobs;
-using Infrajet.Application.Realtime;
+using Infrajet.Application.Provisioning.Targets;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
@@ -19,9 +19,10 @@ namespace Infrajet.Application.Dispatching;
 internal sealed class SendDispatch(
     IInfrajetDb db,
     IRepositoryAccess access,
+    TargetAccess targets,
     DispatchCourier courier,
     AuditTrail trail,
-    LiveEvents events,
+    DispatchNews news,
     IOptionsMonitor<DispatchingOptions> options,
     TimeProvider clock
 ) : IWork
@@ -31,8 +32,8 @@ internal sealed class SendDispatch(
 
     public string Kind => WorkKind;
 
-    public static WorkOrder OrderFor(Dispatch dispatch) =>
-        new(WorkKind, dispatch.Id, $"{dispatch.RepositoryId}", dispatch.PersonId, dispatch.CorrelationId);
+    public static WorkOrder OrderFor(Dispatch dispatch, DateTimeOffset? notBefore = null) =>
+        new(WorkKind, dispatch.Id, $"{dispatch.RepositoryId}", dispatch.PersonId, dispatch.CorrelationId) { NotBefore = notBefore };
 
     public async Task<WorkOutcome> DoAsync(WorkItem item, CancellationToken cancellationToken)
     {
@@ -67,8 +68,13 @@ internal sealed class SendDispatch(
     }
 
     // Asked now and not when it was ordered: the right may have gone since.
-    private Task<Result<RepositoryGrant>> AskAsync(Dispatch dispatch, CancellationToken cancellationToken) =>
-        access.ForPersonAsync(dispatch.PersonId, dispatch.RepositoryId, DispatchOrder.NeedOf(dispatch.Kind), cancellationToken);
+    private Task<Result<RepositoryGrant>> AskAsync(Dispatch dispatch, CancellationToken cancellationToken)
+    {
+        var need = DispatchOrder.NeedOf(dispatch.Kind);
+        return dispatch.Target is { } target
+            ? targets.GrantAsync(target, dispatch.RepositoryId, need, cancellationToken)
+            : access.ForPersonAsync(dispatch.PersonId, dispatch.RepositoryId, need, cancellationToken);
+    }
 
     private static bool IsByApp(Result<RepositoryGrant> granted) =>
         granted.Match(grant => grant.Credential is InstallationCredential, _ => false);
@@ -103,8 +109,8 @@ internal sealed class SendDispatch(
 
         dispatch.Refuse(refusal, clock.Now());
         trail.RecordRefusal("dispatch.sent", $"{dispatch.Id} {dispatch.EventType}", refusal);
-        events.Tell(
-            dispatch.PersonId,
+        news.Tell(
+            dispatch,
             "github.dispatch_refused",
             new DispatchRefused(dispatch.CorrelationId, dispatch.EventType, refusal.Code.ToUpperInvariant(), refusal.Message)
         );

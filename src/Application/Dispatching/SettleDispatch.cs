@@ -44,6 +44,9 @@ internal sealed class SettleDispatch(
             IsSingle = true,
         };
 
+    /// <summary>Such a piece of work has it until it is done or parked.</summary>
+    public static string SingleKeyFor(Dispatch dispatch) => $"{WorkKind}:{dispatch.Id}";
+
     public async Task<WorkOutcome> DoAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var dispatch = await db.DispatchById(item.SubjectId).SingleOrDefaultAsync(cancellationToken);

@@ -16,9 +16,13 @@ public sealed record AppCredential : GitHubCredential
 }
 
 /// <summary>The App where it is installed, narrowed to one repository and to the permissions that the call needs.</summary>
+/// <param name="RepositoryId">Null only where it is not known yet, to find it out.</param>
 /// <param name="Permissions">As <c>contents:write</c>, several parted by commas, in alphabetical order.</param>
-public sealed record InstallationCredential(long InstallationId, long RepositoryId, string Permissions) : GitHubCredential
+public sealed record InstallationCredential(long InstallationId, long? RepositoryId, string Permissions) : GitHubCredential
 {
+    /// <summary>It shows what there is, and lets nothing be done.</summary>
+    public static InstallationCredential ToLook(long installationId) => new(installationId, null, "metadata:read");
+
     public override string Principal => GitHubPrincipal.OfInstallation(InstallationId);
 }
 

@@ -1,5 +1,6 @@
 using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
+using Infrajet.Application.Provisioning.Targets;
 using Infrajet.Application.Repositories.Rights;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
@@ -15,7 +16,8 @@ internal sealed class RepositoryAccess(
     PersonTokens tokens,
     RefusedTokens refused,
     RightsMemory memory,
-    RepositoryRows rows
+    RepositoryRows rows,
+    TargetAccess targets
 ) : IRepositoryAccess
 {
     public async Task<Result<RepositoryGrant>> ForCallerAsync(string reference, AccessNeed need, CancellationToken cancellationToken)
@@ -68,6 +70,12 @@ internal sealed class RepositoryAccess(
         }
 
         await SettleDoubtAsync(repository, cancellationToken);
+        if (repository.InstallationId is null && await targets.OwnGrantAsync(repository, need, cancellationToken) is { } granted)
+        {
+            // What a target began is never looked after with a person's own token.
+            return granted.Match<Result<RepositoryGrant>>(grant => grant, failure => RepositoryFailures.Of(failure));
+        }
+
         var own =
             repository.InstallationId is null && onBehalfOf is { } personId
                 ? await tokens.FindAsync(Asker.Absent(personId), cancellationToken)
@@ -91,7 +99,11 @@ internal sealed class RepositoryAccess(
         return RepositoryFailures.NoAccess;
     }
 
-    public void Forget(long repositoryId) => memory.ForgetRepository(repositoryId);
+    public void Forget(long repositoryId)
+    {
+        memory.ForgetRepository(repositoryId);
+        targets.Forget(repositoryId);
+    }
 
     public void ForgetPerson(long personId) => memory.ForgetPerson(personId);
 

@@ -18,6 +18,15 @@ public static class RepositoryQueries
             .ThenByDescending(repository => repository.Id)
             .Take(1);
 
+    /// <summary>What the reference names among all that were ever met, registered or not.</summary>
+    public static IQueryable<Repository> KnownRepository(this IInfrajetDb db, RepositoryReference reference) =>
+        db
+            .Repositories.AsNoTracking()
+            .Named(reference)
+            .OrderByDescending(repository => repository.UpdatedAt)
+            .ThenByDescending(repository => repository.Id)
+            .Take(1);
+
     /// <summary>What the reference names in one person's list.</summary>
     public static IQueryable<Repository> RepositoryOf(this IInfrajetDb db, long personId, RepositoryReference reference) =>
         db

@@ -29,6 +29,25 @@ internal sealed class RepositoryRows(IServiceScopeFactory scopes, TimeProvider c
         }
     }
 
+    /// <summary>Keeps a repository that we have to know though nobody registered it.</summary>
+    public async Task<Repository> MeetAsync(RepositoryFacts facts, long? installationId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IInfrajetDb>();
+        Repository? repository = null;
+        await db.ChangeAsync(
+            async () =>
+            {
+                repository = await db.RepositoryToChange(facts.Id).SingleOrDefaultAsync(cancellationToken);
+                repository ??= db.Repositories.Add(Repository.Register(facts, RepositorySource.Target, clock.Now())).Entity;
+                repository.Learn(facts, clock.Now());
+                repository.ReachThrough(installationId);
+            },
+            cancellationToken
+        );
+        return repository!;
+    }
+
     private async Task ChangeAsync(long id, Action<Repository> change, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Infrajet.Application.Common;
-using Infrajet.Application.Realtime;
+using Infrajet.Application.Dispatching;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Runs;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +10,7 @@ namespace Infrajet.Application.Runs;
 /// <summary>
 /// After a look: what it means for the dispatches whose own turn it was. As many as they are, in portions that are committed one by one.
 /// </summary>
-internal sealed class DispatchTurns(IInfrajetDb db, RunSightings sightings, NoRunHint hints, LiveEvents events)
+internal sealed class DispatchTurns(IInfrajetDb db, RunSightings sightings, NoRunHint hints, DispatchNews news)
 {
     private const string CutOff =
         "More runs began there at that time than GitHub shows, and none of those that it shows belongs to this dispatch. Look at the repository's own list.";
@@ -32,8 +32,8 @@ internal sealed class DispatchTurns(IInfrajetDb db, RunSightings sightings, NoRu
     public void FindNoRun(Dispatch dispatch, string hint)
     {
         dispatch.FindNoRun(hint);
-        events.Tell(
-            dispatch.PersonId,
+        news.Tell(
+            dispatch,
             "github.no_run_seen",
             new NoRunSeen(
                 dispatch.CorrelationId,

@@ -1,4 +1,5 @@
 using Infrajet.Application.Common;
+using Infrajet.Application.Dispatching;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Infrajet.Application.Runs;
 
 /// <summary>Ends the following for those who may not look into a repository any more, and for nobody else. What was seen stays.</summary>
-internal sealed class LostSight(IInfrajetDb db, DispatchTurns turns, TimeProvider clock)
+internal sealed class LostSight(IInfrajetDb db, DispatchTurns turns, DispatchNews news, TimeProvider clock)
 {
     public async Task GiveUpAsync(long repositoryId, RunFindings found, string reason, CancellationToken cancellationToken)
     {
@@ -58,6 +59,7 @@ internal sealed class LostSight(IInfrajetDb db, DispatchTurns turns, TimeProvide
         else if (dispatch.Status == DispatchStatus.RunSeen)
         {
             dispatch.StopLooking(reason);
+            news.MoveOn(dispatch);
         }
         else if (!dispatch.IsUnsettled)
         {

@@ -19,6 +19,14 @@ public static class RunFailures
         "GitHub cannot run this again: it is still going on, or too old."
     );
 
+    /// <summary>Its logs may name a customer: who may see that, and without what, is known there.</summary>
+    public static Failure ShownWithItsOrder(string provisioningId) =>
+        new(
+            FailureKind.Conflict,
+            "run_of_an_order",
+            $"This run belongs to a customer's order. Ask for /api/v1/provisioning/customers/{provisioningId}/logs."
+        );
+
     public static readonly Failure OutcomeUnknown = new(
         FailureKind.Upstream,
         GitHubFailures.Unavailable.Code,

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Infrajet.Application.Common;
 using Infrajet.Application.Dispatching;
-using Infrajet.Application.Realtime;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Runs;
@@ -18,7 +17,7 @@ internal sealed class RunSightings(
     IInfrajetDb db,
     RunOwners owners,
     AcceptedDispatches accepted,
-    LiveEvents events,
+    DispatchNews news,
     IOptionsMonitor<DispatchingOptions> options,
     TimeProvider clock
 )
@@ -143,11 +142,12 @@ internal sealed class RunSightings(
         }
     }
 
-    private static void LoseRuns(Dispatch dispatch, DateTimeOffset now)
+    private void LoseRuns(Dispatch dispatch, DateTimeOffset now)
     {
         if (dispatch.Status is DispatchStatus.RunSeen or DispatchStatus.Completed)
         {
             dispatch.LoseItsRuns(now);
+            news.MoveOn(dispatch);
         }
     }
 
@@ -166,6 +166,7 @@ internal sealed class RunSightings(
         if (now >= (dispatch.AnsweredAt ?? dispatch.RequestedAt) + options.CurrentValue.SiblingWindow)
         {
             dispatch.Complete(now);
+            news.MoveOn(dispatch);
         }
     }
 
@@ -178,8 +179,8 @@ internal sealed class RunSightings(
     }
 
     private void Tell(Dispatch dispatch, WorkflowRun run) =>
-        events.Tell(
-            dispatch.PersonId,
+        news.Tell(
+            dispatch,
             "github.run_updated",
             new RunUpdated(
                 dispatch.CorrelationId,

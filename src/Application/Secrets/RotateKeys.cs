@@ -1,6 +1,8 @@
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Provisioning;
 using Infrajet.Domain.Common;
+using Infrajet.Domain.Secrets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,38 +18,74 @@ public sealed record RotateKeys : IRequest<Result<RotatedKeys>>, IAudited
 
 public sealed record RotatedKeys(int Resealed, IReadOnlyList<string> Unreadable);
 
-internal sealed class RotateKeysHandler(IInfrajetDb db, ISecretVault vault, AuditTrail trail)
+internal sealed class RotateKeysHandler(IInfrajetDb db, ISecretVault vault, HeldRequests held, AuditTrail trail)
     : IRequestHandler<RotateKeys, Result<RotatedKeys>>
 {
     private const int BatchSize = 200;
 
+    private readonly List<string> _unreadable = [];
+    private int _resealed;
+
     public async Task<Result<RotatedKeys>> Handle(RotateKeys request, CancellationToken cancellationToken)
     {
         vault.AddKey();
-        var resealed = 0;
-        var unreadable = new List<string>();
-        var last = "";
-        while (await db.SecretsAfter(last, BatchSize).ToListAsync(cancellationToken) is { Count: > 0 } secrets)
-        {
-            foreach (var secret in secrets)
-            {
-                if (vault.Open(secret) is { } plaintext)
-                {
-                    vault.Seal(secret, plaintext);
-                    resealed++;
-                }
-                else
-                {
-                    unreadable.Add(secret.Id);
-                }
-            }
-
-            last = secrets[^1].Id;
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
+        await ResealAsync(last => db.SecretsAfter(last, BatchSize), secret => secret.Id, Reseal, cancellationToken);
+        await ResealAsync(last => db.HeldProvisioningsAfter(last, BatchSize), one => one.Id, held.Reseal, cancellationToken);
+        await ResealAsync(last => db.HeldAttemptsAfter(last, BatchSize), one => one.Id, held.Reseal, cancellationToken);
         trail.Record(request.AuditAction, request.AuditSubject);
         await db.SaveChangesAsync(cancellationToken);
-        return new RotatedKeys(resealed, unreadable);
+        return new RotatedKeys(_resealed, _unreadable);
+    }
+
+    private async Task ResealAsync<T>(
+        Func<string, IQueryable<T>> after,
+        Func<T, string> idOf,
+        Func<T, bool> reseal,
+        CancellationToken cancellationToken
+    )
+    {
+        List<T> rows;
+        for (var last = ""; ; last = idOf(rows[^1]))
+        {
+            (rows, var unreadable) = await ResealAsync(after(last), reseal, cancellationToken);
+            if (rows.Count == 0)
+            {
+                return;
+            }
+
+            _unreadable.AddRange(unreadable.Select(idOf));
+            _resealed += rows.Count - unreadable.Count;
+        }
+    }
+
+    // Nodes that run meanwhile may change the same rows.
+    private async Task<(List<T> Rows, List<T> Unreadable)> ResealAsync<T>(
+        IQueryable<T> batch,
+        Func<T, bool> reseal,
+        CancellationToken cancellationToken
+    )
+    {
+        List<T> rows = [];
+        List<T> unreadable = [];
+        await db.ChangeAsync(
+            async () =>
+            {
+                rows = await batch.ToListAsync(cancellationToken);
+                unreadable = rows.FindAll(row => !reseal(row));
+            },
+            cancellationToken
+        );
+        return (rows, unreadable);
+    }
+
+    private bool Reseal(ProtectedSecret secret)
+    {
+        if (vault.Open(secret) is not { } plaintext)
+        {
+            return false;
+        }
+
+        vault.Seal(secret, plaintext);
+        return true;
     }
 }

@@ -13,6 +13,9 @@ public sealed class IdentityOptions : IValidatableObject
     /// </summary>
     public IReadOnlyList<string> Administrators { get; init; } = [];
 
+    /// <summary>Who provisions customers, named in the same way; administrators do without being listed.</summary>
+    public IReadOnlyList<string> Operators { get; init; } = [];
+
     public IReadOnlyList<TrustedIssuer> Issuers { get; init; } = [];
 
     [Range(1, 24 * 30, ErrorMessage = "write the hours that a session lasts, 1 to 720.")]

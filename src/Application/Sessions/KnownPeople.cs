@@ -23,7 +23,7 @@ internal sealed class KnownPeople(IInfrajetDb db, IOptionsMonitor<IdentityOption
             try
             {
                 var person = await FindOrMeetAsync(claimant, cancellationToken);
-                return AsCaller(person, claimant.Via) with { IsAdministrator = claimant.IsAdministrator || IsAdministrator(person) };
+                return AsCaller(person, claimant.Via, isAdministrator: claimant.IsAdministrator);
             }
             catch (Exception refused) when (attempt < Attempts && refused.IsRefusedSave())
             {
@@ -33,8 +33,13 @@ internal sealed class KnownPeople(IInfrajetDb db, IOptionsMonitor<IdentityOption
         }
     }
 
-    public Caller AsCaller(Person person, string via, string? sessionId = null) =>
-        new(person.Id, person.Login, person.Name, IsAdministrator(person), via, sessionId);
+    /// <param name="isAdministrator">Whether they came as one, whatever the settings say.</param>
+    public Caller AsCaller(Person person, string via, string? sessionId = null, bool isAdministrator = false)
+    {
+        var administers = isAdministrator || person.Founder == true || IsListed(options.CurrentValue.Administrators, person);
+        var operates = administers || IsListed(options.CurrentValue.Operators, person);
+        return new(person.Id, person.Login, person.Name, administers, operates, via, sessionId);
+    }
 
     private async Task<Person> FindOrMeetAsync(Claimant claimant, CancellationToken cancellationToken)
     {
@@ -66,9 +71,8 @@ internal sealed class KnownPeople(IInfrajetDb db, IOptionsMonitor<IdentityOption
         return person;
     }
 
-    private bool IsAdministrator(Person person) =>
-        person.Founder == true
-        || person.Identities.Any(identity => options.CurrentValue.Administrators.Any(entry => Names(entry, identity)));
+    private static bool IsListed(IReadOnlyList<string> entries, Person person) =>
+        person.Identities.Any(identity => entries.Any(entry => Names(entry, identity)));
 
     // GitHub's logins are the one name that people write without a source, and GitHub compares them without case.
     private static bool Names(string entry, PersonIdentity identity) =>

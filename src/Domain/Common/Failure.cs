@@ -9,6 +9,9 @@ public enum FailureKind
     Conflict,
     RateLimited,
     Upstream,
+
+    /// <summary>It would work if somebody set it up.</summary>
+    NotConfigured,
 }
 
 /// <summary>An expected refusal. Each feature lists its own in one <c>…Failures.cs</c>.</summary>

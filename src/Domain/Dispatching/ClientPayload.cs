@@ -17,27 +17,28 @@ public static class ClientPayload
     /// <summary>The one property that is ours.</summary>
     public const string TrackingProperty = "_infrajet";
 
-    /// <summary>What is wrong with a payload, for the person who wrote it; null when GitHub would take it.</summary>
-    public static string? FaultIn(JsonElement payload)
-    {
-        if (payload.ValueKind != JsonValueKind.Object)
-        {
-            return "Send an object, or leave it out.";
-        }
+    /// <summary>All that is wrong with a payload, for the person who wrote it; nothing when GitHub would take it.</summary>
+    public static IEnumerable<string> FaultsIn(JsonElement payload) => FormFaultIn(payload) is { } fault ? [fault] : LimitFaultsIn(payload);
 
+    /// <summary>Why nothing in it can be looked at; null where all of it can.</summary>
+    public static string? FormFaultIn(JsonElement payload) =>
+        payload.ValueKind != JsonValueKind.Object ? "Send an object, or leave it out."
+        : !IsReadable(payload) ? "It holds text that is no valid Unicode, such as half of a surrogate pair."
+        : null;
+
+    private static IEnumerable<string> LimitFaultsIn(JsonElement payload)
+    {
         var count = payload.GetPropertyCount();
         if (count > MostProperties)
         {
-            return $"GitHub takes at most {MostProperties} top-level properties, these are {count}. Put some of them into one.";
-        }
-
-        if (!IsReadable(payload))
-        {
-            return "It holds text that is no valid Unicode, such as half of a surrogate pair.";
+            yield return $"GitHub takes at most {MostProperties} top-level properties, these are {count}. Put some of them into one.";
         }
 
         var bytes = BytesOf(payload).Length;
-        return bytes > MostBytes ? $"GitHub takes less than 64 KB of JSON, these are {bytes} bytes. Send a reference to it instead." : null;
+        if (bytes > MostBytes)
+        {
+            yield return $"GitHub takes less than 64 KB of JSON, these are {bytes} bytes. Send a reference to it instead.";
+        }
     }
 
     /// <summary>As it goes over the wire: every value as the caller wrote it, without the white space between them.</summary>

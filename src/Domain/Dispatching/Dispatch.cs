@@ -25,6 +25,12 @@ public sealed class Dispatch : IVersioned
 
     public long RepositoryId { get; private set; }
 
+    /// <summary>The provisioning profile whose credential it is sent with; null where it is sent by the person's own right.</summary>
+    public string? Target { get; private set; }
+
+    /// <summary>What is moved on when it moves.</summary>
+    public string? ProvisioningId { get; private set; }
+
     public DispatchKind Kind { get; private set; }
 
     public string RepositoryReference { get; private set; } = "";
@@ -103,6 +109,8 @@ public sealed class Dispatch : IVersioned
             RepositoryId = origin.RepositoryId,
             CorrelationId = origin.CorrelationId,
             Mark = origin.Mark,
+            Target = origin.Target,
+            ProvisioningId = origin.ProvisioningId,
             Kind = request.Kind,
             RepositoryReference = request.RepositoryReference,
             EventType = request.EventType,

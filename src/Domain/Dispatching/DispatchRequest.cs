@@ -6,7 +6,7 @@ namespace Infrajet.Domain.Dispatching;
 /// <param name="Workflow">File name or number; only for a workflow.</param>
 /// <param name="Ref">Branch or tag; only for a workflow.</param>
 /// <param name="IsAsync">Whether it was answered as soon as it was written down.</param>
-/// <param name="BodyHash">Of all of it and the payload: by this the same key with another body is told.</param>
+/// <param name="BodyHash">Of all of it and the payload: by this the same key with another body is told; empty without a key.</param>
 public sealed record DispatchRequest(
     DispatchKind Kind,
     string RepositoryReference,

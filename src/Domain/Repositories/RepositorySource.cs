@@ -5,4 +5,7 @@ public enum RepositorySource
 {
     Manual,
     Installation,
+
+    /// <summary>A provisioning profile names it. That alone puts it into nobody's list.</summary>
+    Target,
 }

@@ -8,6 +8,9 @@ public sealed record RunScript
     /// </summary>
     public string? Conclusion { get; init; }
 
+    /// <summary>What the step writes that fails because of the conclusion, before its error; such as one finds in the logs of real failures.</summary>
+    public IReadOnlyList<string> Log { get; init; } = [];
+
     /// <summary>How long its first jobs wait for a runner.</summary>
     public TimeSpan? QueueTime { get; init; }
 

@@ -11,6 +11,8 @@ internal sealed record ScriptRequest
 
     public string? Conclusion { get; init; }
 
+    public IReadOnlyList<string> Log { get; init; } = [];
+
     public double? QueueSeconds { get; init; }
 
     public double? DurationSeconds { get; init; }
@@ -28,6 +30,7 @@ internal sealed record ScriptRequest
             new()
             {
                 Conclusion = Conclusion,
+                Log = Log,
                 QueueTime = Seconds(QueueSeconds),
                 Duration = Seconds(DurationSeconds),
                 StaysAs = StaysAs,

@@ -6,9 +6,12 @@ namespace Sandbox.Identities;
 /// <summary>Accounts as the API shows them.</summary>
 internal static class AccountJson
 {
+    private const string BotSuffix = "[bot]";
+
     public static JsonObject Simple(World world, Account account)
     {
-        var url = world.Url($"/users/{account.Login}");
+        // An App's own login has brackets, which no address can hold.
+        var url = world.Url($"/users/{Uri.EscapeDataString(account.Login)}");
         return new()
         {
             ["login"] = account.Login,
@@ -17,7 +20,7 @@ internal static class AccountJson
             ["avatar_url"] = world.Url($"/avatars/{account.Id}"),
             ["gravatar_id"] = "",
             ["url"] = url,
-            ["html_url"] = world.Url($"/{account.Login}"),
+            ["html_url"] = world.Url(PageOf(account)),
             ["followers_url"] = $"{url}/followers",
             ["following_url"] = url + "/following{/other_user}",
             ["gists_url"] = url + "/gists{/gist_id}",
@@ -67,4 +70,7 @@ internal static class AccountJson
         json["two_factor_authentication"] = true;
         return json;
     }
+
+    private static string PageOf(Account account) =>
+        account.Login.EndsWith(BotSuffix, StringComparison.Ordinal) ? $"/apps/{account.Login[..^BotSuffix.Length]}" : $"/{account.Login}";
 }

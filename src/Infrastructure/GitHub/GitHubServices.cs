@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.GitHub;
+using Infrajet.Application.Provisioning.Facade;
 using Infrajet.Application.Repositories;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
@@ -10,6 +11,7 @@ using Infrajet.Infrastructure.GitHub.Caching;
 using Infrajet.Infrastructure.GitHub.Chain;
 using Infrajet.Infrastructure.GitHub.Conditions;
 using Infrajet.Infrastructure.GitHub.Limits;
+using Infrajet.Infrastructure.GitHub.Logs;
 using Infrajet.Infrastructure.GitHub.Tokens;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +34,9 @@ internal static class GitHubServices
         services.AddSingleton<IGitHubDispatches, GitHubDispatches>();
         services.AddSingleton<IGitHubWorkflows, GitHubWorkflows>();
         services.AddSingleton<IGitHubRuns, GitHubRuns>();
+        services.AddSingleton<IGitHubRunPages, GitHubRunPages>();
         services.AddSingleton<IGitHubPlaces, GitHubPlaces>();
+        services.AddLogs();
         return services;
     }
 
@@ -56,6 +60,18 @@ internal static class GitHubServices
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(Network);
         AddChain(client);
+    }
+
+    // Logs lie elsewhere, at addresses that are a secret by themselves: nothing of ours goes there, and nothing writes them down.
+    private static void AddLogs(this IServiceCollection services)
+    {
+        services.AddSingleton<JobLogs>();
+        services.AddSingleton<IGitHubRunFailures, GitHubRunFailures>();
+        services
+            .AddHttpClient(JobLogs.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers()
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(Network);
     }
 
     // Outermost first. What is known for ever asks nobody and waits for nobody. Each attempt and each hop of a redirect is a request that

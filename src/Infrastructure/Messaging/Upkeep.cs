@@ -1,4 +1,5 @@
 using Infrajet.Application.Jobs;
+using Infrajet.Application.Provisioning.Targets;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Sessions;
 using MassTransit;
@@ -15,6 +16,7 @@ internal sealed class UpkeepConsumer(Chores chores, IOptions<MessagingOptions> o
     public Task Consume(ConsumeContext<UpkeepDue> context) =>
         chores.DoAsync(
             context.CancellationToken,
+            new WarnOfOldTokens(),
             new ForgetOldSessions(),
             new ForgetOldEvents(),
             new ForgetFinishedJobs(options.Value.FinishedKept)

@@ -3,6 +3,7 @@ using Infrajet.Domain.Auditing;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Jobs;
+using Infrajet.Domain.Provisioning;
 using Infrajet.Domain.Realtime;
 using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Runs;
@@ -46,6 +47,14 @@ public abstract class InfrajetDb(DbContextOptions options) : DbContext(options),
     public DbSet<WorkflowRun> WorkflowRuns => Set<WorkflowRun>();
 
     public DbSet<RunWatch> RunWatches => Set<RunWatch>();
+
+    public DbSet<CustomerProvisioning> Provisionings => Set<CustomerProvisioning>();
+
+    public DbSet<ProvisioningAttempt> ProvisioningAttempts => Set<ProvisioningAttempt>();
+
+    public DbSet<ProvisioningStep> ProvisioningSteps => Set<ProvisioningStep>();
+
+    public DbSet<TargetToken> TargetTokens => Set<TargetToken>();
 
     internal DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();
 

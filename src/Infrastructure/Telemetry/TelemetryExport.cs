@@ -1,4 +1,5 @@
 using Infrajet.Infrastructure.GitHub;
+using Infrajet.Infrastructure.Notices;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
@@ -22,6 +23,7 @@ internal sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHos
         "System.Runtime",
         "MassTransit",
         GitHubTelemetry.Name,
+        NoticeJournal.MeterName,
     ];
 
     private TracerProvider? _traces;

@@ -20,12 +20,14 @@ internal sealed class BearerHandler(
     IOptions<RateLimiterOptions> limits
 ) : CallerHandler(options, logger, encoder)
 {
-    private const string Prefix = "Bearer ";
+    // GitHub's clients write the second one before a token that is no JWT.
+    private static readonly string[] Prefixes = ["Bearer ", "token "];
 
     /// <summary>The credential that the request bears; null where it has none, or more than one.</summary>
     public static string? TokenOf(HttpRequest request) =>
-        request.Headers.Authorization is [{ } header] && header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-            ? header[Prefix.Length..].Trim()
+        request.Headers.Authorization is [{ } header]
+        && Array.Find(Prefixes, prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? header[found.Length..].Trim()
             : null;
 
     protected override async Task<Result<Caller>?> IdentifyAsync()

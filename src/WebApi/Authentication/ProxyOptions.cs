@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
-using System.Net.Sockets;
+using Infrajet.Application.Common;
 
 namespace Infrajet.WebApi.Authentication;
 
@@ -27,7 +27,7 @@ public sealed class ProxyOptions : IValidatableObject
 
     public string SecretHeader { get; init; } = "X-Forwarded-Secret";
 
-    public IEnumerable<IPNetwork> Networks => TrustedNetworks.Select(network => Parse(network)!.Value);
+    public IEnumerable<IPNetwork> Networks => TrustedNetworks.Select(network => NetworkText.Read(network)!.Value);
 
     public bool Trusts(IPAddress? peer)
     {
@@ -37,26 +37,9 @@ public sealed class ProxyOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (TrustedNetworks.FirstOrDefault(network => Parse(network) is null) is { } wrong)
+        if (TrustedNetworks.FirstOrDefault(network => NetworkText.Read(network) is null) is { } wrong)
         {
             yield return new($"write an address or a network such as 10.1.0.0/16 instead of '{wrong}'.", [nameof(TrustedNetworks)]);
         }
     }
-
-    private static IPNetwork? Parse(string text)
-    {
-        var written = text.Split('/')[0];
-        if (!IPAddress.TryParse(written, out var address) || !IsWhole(address, written))
-        {
-            return null;
-        }
-
-        return text == written ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-            : IPNetwork.TryParse(text, out var network) ? network
-            : null;
-    }
-
-    // 10.1 and 010.1.0.0 are read as 10.0.0.1 and 8.1.0.0, which nobody means; peers that are mapped into IPv6 are compared as IPv4.
-    private static bool IsWhole(IPAddress address, string written) =>
-        address.AddressFamily == AddressFamily.InterNetwork ? address.ToString() == written : !address.IsIPv4MappedToIPv6;
 }

@@ -61,5 +61,6 @@ internal static class DemoGitHub
             ["GitHub:OAuth:ClientId"] = Demo.OAuthClientId,
             ["GitHub:OAuth:ClientSecret"] = Demo.OAuthClientSecret,
             ["GitHub:OAuth:RedirectUri"] = callback.ToString(),
+            ["Provisioning:Targets:production:Repository"] = $"{Demo.Organization}/{Demo.Repositories[0]}",
         };
 }

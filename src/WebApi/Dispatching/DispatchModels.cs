@@ -36,15 +36,6 @@ public sealed record DispatchWorkflowRequest
     public IReadOnlyDictionary<string, JsonElement>? Inputs { get; init; }
 }
 
-/// <summary>What a caller prefers, as the header Prefer says it.</summary>
-internal static class Preferences
-{
-    public const string RespondAsync = "respond-async";
-
-    public static bool AskLater(string? prefer) =>
-        (prefer ?? "").Split([',', ';'], StringSplitOptions.TrimEntries).Contains(RespondAsync, StringComparer.OrdinalIgnoreCase);
-}
-
 /// <param name="Status"><c>queued</c>: GitHub has it, or with <c>respond-async</c> it is written down.</param>
 /// <param name="CorrelationId">By this its state is asked for; also in the header X-Correlation-Id.</param>
 /// <param name="RunId">GitHub's number of the run, where GitHub names it: only when one workflow is started, and not by older servers.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Infrajet.Application.Common;
 using Infrajet.Domain.Common;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,24 @@ internal static class BadShape
     private const string JsonRoot = "$";
 
     public static IActionResult AsFailure(ActionContext context) =>
-        new FailureResult(CommonFailures.NotValid(FaultsOf(context.ModelState)));
+        new FailureResult(
+            GitHubShapedAttribute.Of(context.HttpContext) is null ? CommonFailures.NotValid(FaultsOf(context.ModelState))
+            : IsUnreadable(context.ModelState) ? GitHubErrors.UnreadableJson
+            : CommonFailures.NotValid(FaultsOf(context.ModelState).ConvertAll(InOneSentence))
+        );
+
+    // GitHub's form has no place for the field.
+    private static FieldFault InOneSentence(FieldFault fault) =>
+        fault.Field.Length == 0 ? fault : fault with { Message = $"{fault.Field}: {fault.Message}" };
+
+    // GitHub tells JSON that cannot be read from JSON that is not what belongs here.
+    private static bool IsUnreadable(ModelStateDictionary state) =>
+        state.Any(entry =>
+            entry.Value?.Errors.Any(error => entry.Key.Length == 0 || error.Exception is JsonException broken && !IsOfWrongType(broken))
+            == true
+        );
+
+    private static bool IsOfWrongType(JsonException fault) => fault.Message.Contains("could not be converted", StringComparison.Ordinal);
 
     private static List<FieldFault> FaultsOf(ModelStateDictionary state)
     {

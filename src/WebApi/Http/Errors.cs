@@ -19,6 +19,7 @@ internal static class Errors
             FailureKind.Conflict => StatusCodes.Status409Conflict,
             FailureKind.RateLimited => StatusCodes.Status429TooManyRequests,
             FailureKind.Upstream => StatusCodes.Status502BadGateway,
+            FailureKind.NotConfigured => StatusCodes.Status503ServiceUnavailable,
         };
 
     public static Task WriteAsync(HttpContext context, Failure failure)
@@ -38,11 +39,16 @@ internal static class Errors
             context.Response.Headers.WWWAuthenticate = "Bearer";
         }
 
-        return WriteAsync(context, StatusOf(failure.Kind), failure);
+        return GitHubShapedAttribute.Of(context) is { } shape
+            ? GitHubErrors.WriteAsync(context, GitHubErrors.Of(failure, shape))
+            : WriteAsync(context, StatusOf(failure.Kind), failure);
     }
 
     /// <summary>For what the framework refuses before any of our code is asked.</summary>
-    public static Task WriteAsync(HttpContext context, int status) => WriteAsync(context, status, RefusalOf(status));
+    public static Task WriteAsync(HttpContext context, int status) =>
+        GitHubShapedAttribute.Of(context) is null
+            ? WriteAsync(context, status, RefusalOf(status))
+            : GitHubErrors.WriteAsync(context, GitHubErrors.Of(status));
 
     public static Failure RefusalOf(int status)
     {

@@ -24,6 +24,7 @@ internal static class JsonConventions
         return options;
     }
 
-    /// <summary>A property path as the caller spells it: <c>Scopes[0]</c> is <c>scopes[0]</c>.</summary>
-    public static string FieldName(string path) => string.Join('.', path.Split('.').Select(Naming.ConvertName));
+    /// <summary>A property path as the caller spells it: <c>Scopes[0]</c> is <c>scopes[0]</c>. One that begins in lower case is so spelled already.</summary>
+    public static string FieldName(string path) =>
+        path.Length > 0 && char.IsLower(path[0]) ? path : string.Join('.', path.Split('.').Select(Naming.ConvertName));
 }

@@ -10,7 +10,8 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         A self-hosted GitHub control plane.
 
         - **Ways in.** A bearer (API token, session, a configured issuer's JWT, GitHub token), the console's cookie, or a trusted proxy's header.
-        - **Errors.** Every refusal has one body, `application/problem+json`. Decide by `error_code`; `message` is for people.
+        - **Errors.** Every refusal has one body, `application/problem+json`. Decide by `error_code`; `message` is for people. At GitHub's own
+          addresses, below `/api/v1/repos/{owner}/{repo}`, refusals are written as GitHub writes them.
         - **Correlation.** Send `X-Correlation-Id` (8 to 64 letters, digits, `.`, `_`, `-`) or take the one we make: it is in the answer,
           in the error body, in our log and in the audit.
         - **Limits.** Too many requests are answered with 429 and `Retry-After`.
@@ -25,6 +26,9 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         ["Repositories"] = "The repositories that you work with, and what you may do there.",
         ["Dispatching"] = "Start workflows at GitHub and learn what became of it.",
         ["Runs"] = "The runs that dispatches started: how they stand, end them, run them again.",
+        ["Provisioning"] =
+            "Customers whose environment a workflow makes: what an order must say, where it goes and what became of it; and GitHub's own "
+            + "addresses, for programs that speak GitHub's language.",
         ["Jobs"] = "What is done after the answer: how far it is, why it failed, and how to have it tried once more.",
         ["Auditing"] = "What was done here, by whom, and that nobody changed the record since.",
         ["Realtime"] = "What happens, as it happens: the caller's own events.",

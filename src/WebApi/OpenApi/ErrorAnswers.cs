@@ -63,8 +63,7 @@ internal static class ErrorAnswers
         return new OpenApiResponse
         {
             Description = ReasonPhrases.GetReasonPhrase(status),
-            Headers = HeadersOf(status, refusals)
-                .ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, document)),
+            Headers = HeadersOf(status, refusals, document),
             Content = new Dictionary<string, OpenApiMediaType>
             {
                 [Errors.ContentType] = new()
@@ -76,7 +75,10 @@ internal static class ErrorAnswers
         };
     }
 
-    private static IEnumerable<string> HeadersOf(int status, IEnumerable<Refusal> refusals)
+    public static Dictionary<string, IOpenApiHeader> HeadersOf(int status, IEnumerable<Refusal> refusals, OpenApiDocument document) =>
+        HeaderNamesOf(status, refusals).ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, document));
+
+    private static IEnumerable<string> HeaderNamesOf(int status, IEnumerable<Refusal> refusals)
     {
         yield return SharedHeaders.CorrelationId;
         if (status == StatusCodes.Status401Unauthorized)

@@ -6,6 +6,7 @@ using Infrajet.WebApi.GitHub;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.Jobs;
 using Infrajet.WebApi.Operating;
+using Infrajet.WebApi.Provisioning;
 using Infrajet.WebApi.Realtime;
 using Infrajet.WebApi.Repositories;
 using Infrajet.WebApi.Runs;
@@ -26,7 +27,10 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
         DispatchExamples.All,
         JobExamples.All,
         WorkflowExamples.All,
+        ContractExamples.All,
         RunExamples.All,
+        ProvisioningExamples.All,
+        GitHubFacadeExamples.All,
         AuditExamples.All,
         RealtimeExamples.All,
         GitHubExamples.All,

@@ -9,20 +9,25 @@ namespace Infrajet.WebApi.OpenApi;
 /// <summary>Lists what an operation may refuse: what follows from its kind, and what its action names itself.</summary>
 internal sealed class OperationRefusals : IOpenApiOperationTransformer
 {
-    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
-        foreach (var refused in RefusalsOf(context.Description).GroupBy(refusal => refusal.Status))
+        var refusals = RefusalsOf(context.Description);
+        var refused = GitHubErrorAnswers.ShapeOf(context.Description) is { } shape
+            ? await GitHubErrorAnswers.ForAsync(refusals, shape, context, cancellationToken)
+            : refusals.GroupBy(refusal => refusal.Status, (status, some) => (status, ErrorAnswers.For([.. some], context.Document!)));
+        foreach (var (status, answer) in refused)
         {
             // A body that a contract spells out for one status is declared on the action, and stays.
-            var status = refused.Key.ToString(CultureInfo.InvariantCulture);
-            operation.Responses!.TryAdd(status, ErrorAnswers.For([.. refused], context.Document!));
+            operation.Responses!.TryAdd(status.ToString(CultureInfo.InvariantCulture), answer);
         }
 
         var answers = operation.Responses!.OrderBy(answer => answer.Key, StringComparer.Ordinal).ToList();
         operation.Responses!.Clear();
         answers.ForEach(answer => operation.Responses.Add(answer.Key, answer.Value));
-
-        return Task.CompletedTask;
     }
 
     private static IEnumerable<Refusal> RefusalsOf(ApiDescription operation)
@@ -31,7 +36,7 @@ internal sealed class OperationRefusals : IOpenApiOperationTransformer
         var own = operation.ActionDescriptor.EndpointMetadata.OfType<RefusesAttribute>().SelectMany(refuses => refuses.Refusals).ToList();
         var hasId = parameters.Any(parameter => parameter.Source == BindingSource.Path);
         return own.Concat(parameters.Count > 0 ? Refusal.OfInput : [])
-            .Concat(parameters.Any(parameter => parameter.Source == BindingSource.Body) ? Refusal.OfBody : [])
+            .Concat(parameters.Any(parameter => parameter.Source == BindingSource.Body) ? OfBody(operation) : [])
             .Concat(OperationFrame.IsAnonymous(operation) ? [] : Refusal.OfCallers)
             .Concat(OperationFrame.IsAnonymous(operation) || HttpMethods.IsGet(operation.HttpMethod!) ? [] : Refusal.OfChanges)
             .Concat(hasId && own.All(refusal => refusal.Status != StatusCodes.Status404NotFound) ? Refusal.OfIds : [])
@@ -39,4 +44,7 @@ internal sealed class OperationRefusals : IOpenApiOperationTransformer
             // What the action says itself comes first, and is more exact than what is said of all.
             .DistinctBy(refusal => (refusal.Status, refusal.Failure.Code));
     }
+
+    private static Refusal[] OfBody(ApiDescription operation) =>
+        GitHubErrorAnswers.ShapeOf(operation) is null ? Refusal.OfBody : Refusal.OfGitHubBody;
 }

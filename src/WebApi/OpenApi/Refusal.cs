@@ -17,6 +17,7 @@ internal sealed record Refusal(int Status, Failure Failure)
     // What any operation of its kind may answer, before its own use case is asked.
     public static readonly Refusal[] OfInput = [Of(CommonFailures.NotValid([NameMissing]))];
     public static readonly Refusal[] OfBody = [Of(StatusCodes.Status413PayloadTooLarge), Of(StatusCodes.Status415UnsupportedMediaType)];
+    public static readonly Refusal[] OfGitHubBody = [.. OfBody, Of(GitHubErrors.UnreadableJson)];
     public static readonly Refusal[] OfCallers =
     [
         Of(CommonFailures.SignInNeeded),

@@ -19,7 +19,9 @@ internal static class WaysIn
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "An API token (`ijt_…`), a session's access token, a JWT of a configured issuer, or a person's GitHub token.",
+            Description =
+                "An API token (`ijt_…`), a session's access token, a JWT of a configured issuer, or a person's GitHub token. "
+                + "`Authorization: token …`, as GitHub's own clients write it, is read alike.",
         },
         [Cookie] = new OpenApiSecurityScheme
         {

@@ -30,5 +30,27 @@ internal static class RunExamples
         null
     );
 
-    public static readonly object[] All = [Deployed, new Page<RunDetails>([Deployed], null), new RerunRequest { FailedJobsOnly = true }];
+    private static readonly FailedRun Failed = new(
+        30433642,
+        1,
+        [
+            new(
+                399444496,
+                "deploy",
+                "failure",
+                "https://github.com/octo-org/octo-repo/actions/runs/30433642/job/399444496",
+                [new(4, "Apply", "failure")],
+                "curl: (6) Could not resolve host: api.example.com\n##[error]Process completed with exit code 6.",
+                null
+            ),
+        ]
+    );
+
+    public static readonly object[] All =
+    [
+        Deployed,
+        new Page<RunDetails>([Deployed], null),
+        new RerunRequest { FailedJobsOnly = true },
+        Failed,
+    ];
 }

@@ -1,4 +1,5 @@
 using Infrajet.Application.Common;
+using Infrajet.Application.GitHub;
 using Infrajet.Application.Repositories;
 using Infrajet.Application.Runs;
 using Infrajet.WebApi.Http;
@@ -29,6 +30,16 @@ public sealed class RunsController(IMediator mediator) : ApiController
     [ProducesResponseType<RunDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Show(long id, CancellationToken cancellationToken) =>
         Answer(await mediator.Send(new ShowRun(id), cancellationToken));
+
+    /// <summary>What went wrong: the jobs and steps that failed, with the lines of their logs that show why, without secrets.</summary>
+    /// <param name="id" example="30433642">GitHub's number of the run.</param>
+    [HttpGet("{id}/failures", Name = "showRunFailures")]
+    [Refuses(typeof(RepositoryFailures), nameof(RepositoryFailures.NoAccess))]
+    [Refuses(typeof(RunFailures), nameof(RunFailures.NotFound))]
+    [Refuses(typeof(GitHubFailures), nameof(GitHubFailures.Unavailable))]
+    [ProducesResponseType<FailedRun>(StatusCodes.Status200OK)]
+    public async Task<IActionResult> ShowFailures(long id, CancellationToken cancellationToken) =>
+        Answer(await mediator.Send(new ShowRunFailures(id), cancellationToken));
 
     /// <summary>Asks GitHub to end it.</summary>
     /// <param name="id" example="30433642">GitHub's number of the run.</param>

@@ -4,12 +4,13 @@ using Infrajet.Application.Sessions;
 
 namespace Infrajet.WebApi.Sessions;
 
+/// <param name="IsOperator">Whether you may provision customers.</param>
 /// <param name="Via">The way in: <c>session</c>, <c>api_token</c>, <c>github_token</c>, <c>issuer</c> or <c>forwarded</c>.</param>
 /// <param name="SessionId">Null where the way in needs no session.</param>
-public sealed record MyIdentity(long Id, string Login, string? Name, bool IsAdministrator, string Via, string? SessionId)
+public sealed record MyIdentity(long Id, string Login, string? Name, bool IsAdministrator, bool IsOperator, string Via, string? SessionId)
 {
     public static MyIdentity Of(Caller caller) =>
-        new(caller.PersonId, caller.Login, caller.Name, caller.IsAdministrator, caller.Via, caller.SessionId);
+        new(caller.PersonId, caller.Login, caller.Name, caller.IsAdministrator, caller.IsOperator, caller.Via, caller.SessionId);
 }
 
 /// <param name="Header">The header in which to send it.</param>

@@ -15,7 +15,7 @@ internal static class SessionExamples
 
     public static readonly object[] All =
     [
-        new MyIdentity(1, "octocat", "The Octocat", true, CallerVia.Session, SessionId),
+        new MyIdentity(1, "octocat", "The Octocat", true, true, CallerVia.Session, SessionId),
         new AntiforgeryToken(AmbientCredentialGuard.TokenHeader, "CfDJ8Nxq2c0yT0dKh1p7vR3mZ5wL9sB4uE6aG8iJ0kM2oQ4s"),
         new VerifyRequest { Token = GitHubToken, Scopes = VerifyRequest.DefaultScopes },
         new VerifyResponse(

@@ -12,6 +12,8 @@ public sealed class BearerHeaderTests(InfrajetHost host) : IClassFixture<Infraje
     [InlineData("Bearer {0}")]
     [InlineData("bearer {0}")]
     [InlineData("Bearer   {0}")]
+    [InlineData("token {0}")]
+    [InlineData("Token {0}")]
     public async Task The_scheme_is_read_as_HTTP_has_it(string header)
     {
         var token = await host.TokenOfAsync("alice");
@@ -25,7 +27,10 @@ public sealed class BearerHeaderTests(InfrajetHost host) : IClassFixture<Infraje
     [InlineData("Authorization: Basic {0}")]
     [InlineData("Authorization: {0}")]
     [InlineData("Authorization: Bearer{0}")]
-    [InlineData("Authorization: Token {0}")]
+    [InlineData("Authorization: token{0}")]
+    [InlineData("Authorization: token Bearer {0}")]
+    [InlineData("Authorization: token {0}, token {0}")]
+    [InlineData("Authorization: token")]
     [InlineData("Authorization: Bearer Bearer {0}")]
     [InlineData("Authorization: Bearer {0}, Bearer {0}")]
     [InlineData("Authorization: Bearer {0} x")]

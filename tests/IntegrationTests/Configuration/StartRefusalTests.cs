@@ -32,6 +32,8 @@ public sealed class StartRefusalTests
     [InlineData("Secrets__PreviousMasterKeys__0", "old", "Secrets:PreviousMasterKeys: list former master keys only")]
     [InlineData("Storage__MinimumFreeMegabytes", "0", "Storage:MinimumFreeMegabytes: write the megabytes of free disk")]
     [InlineData("Telemetry__OtlpEndpoint", "ftp://collector", "Telemetry:OtlpEndpoint: write the collector's address")]
+    [InlineData("Notices__Webhook__Url", "https://169.254.169.254", "Notices:Webhook:Url: 169.254.169.254 is not public")]
+    [InlineData("Notices__Mail__Host", "smtp.example.com", "Notices:Mail:To: list the operators' addresses")]
     [InlineData("Identity__SessionHours", "0", "Identity:SessionHours: write the hours that a session lasts")]
     [InlineData("GITHUB_WEBHOOK_SECRET_FILE", "/nowhere/secret", "GITHUB_WEBHOOK_SECRET_FILE: the file /nowhere/secret is missing")]
     public async Task A_wrong_setting_is_named_with_what_to_write(string name, string value, string advice)

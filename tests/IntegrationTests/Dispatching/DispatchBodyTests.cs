@@ -1,9 +1,6 @@
-using System.Collections.Concurrent;
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 using Infrajet.IntegrationTests.Testing;
-using Microsoft.AspNetCore.Http;
 using static Infrajet.IntegrationTests.Dispatching.DispatchClient;
 
 namespace Infrajet.IntegrationTests.Dispatching;
@@ -11,8 +8,7 @@ namespace Infrajet.IntegrationTests.Dispatching;
 /// <summary>What comes in, and what of it reaches GitHub, byte by byte.</summary>
 public sealed class DispatchBodyTests : SandboxHost
 {
-    private readonly ConcurrentQueue<string> _sent = new();
-    private LoopbackServer _listener = null!;
+    private ListeningIn _github = null!;
     private HttpClient _octavia = null!;
 
     public override async Task InitializeAsync()
@@ -24,9 +20,8 @@ public sealed class DispatchBodyTests : SandboxHost
 
     protected override async Task<Uri> BetweenAsync(Uri gitHub)
     {
-        var onward = new HttpClient { BaseAddress = gitHub };
-        _listener = await LoopbackServer.StartAsync(context => ForwardAsync(context, onward));
-        return _listener.Address;
+        _github = await ListeningIn.StartAsync(gitHub);
+        return _github.Address;
     }
 
     [Theory]
@@ -41,7 +36,7 @@ public sealed class DispatchBodyTests : SandboxHost
             .SendJsonAsync(DispatchPath, $"{{\"repo_id\":\"acme/infra\",\"event_type\":\"deploy\",\"more\":1{given}}}")
             .AcceptedAsync();
 
-        var body = Assert.Single(_sent);
+        var body = Assert.Single(_github.Sent);
         var json = JsonNode.Parse(body)!.AsObject();
         Assert.Equal(["event_type", "client_payload"], json.Select(property => property.Key));
         Assert.Equal("deploy", (string?)json["event_type"]);
@@ -60,7 +55,7 @@ public sealed class DispatchBodyTests : SandboxHost
 
         await _octavia.DispatchAsync("acme/infra", "deploy", payload).AcceptedAsync();
 
-        Assert.EndsWith($"\"client_payload\":{payload.ToJsonString()}}}", Assert.Single(_sent), StringComparison.Ordinal);
+        Assert.EndsWith($"\"client_payload\":{payload.ToJsonString()}}}", Assert.Single(_github.Sent), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -73,7 +68,7 @@ public sealed class DispatchBodyTests : SandboxHost
         var answer = await _octavia.DispatchAsync("acme/infra", "deploy", payload);
 
         Assert.Equal(fits ? HttpStatusCode.Accepted : HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal(fits ? 1 : 0, _sent.Count);
+        Assert.Equal(fits ? 1 : 0, _github.Sent.Count);
     }
 
     [Theory]
@@ -91,7 +86,7 @@ public sealed class DispatchBodyTests : SandboxHost
 
         await _octavia.DispatchAsync("acme/infra", longest).AcceptedAsync();
 
-        Assert.Equal(longest, (string?)JsonNode.Parse(Assert.Single(_sent))!["event_type"]);
+        Assert.Equal(longest, (string?)JsonNode.Parse(Assert.Single(_github.Sent))!["event_type"]);
     }
 
     public static TheoryData<string> BadBodies =>
@@ -133,39 +128,13 @@ public sealed class DispatchBodyTests : SandboxHost
         var refused = await _octavia.SendJsonAsync(DispatchPath, body);
 
         await refused.ShouldBeErrorAsync(HttpStatusCode.BadRequest, "VALIDATION_ERROR");
-        Assert.Empty(_sent);
+        Assert.Empty(_github.Sent);
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await _listener.DisposeAsync();
+        await _github.DisposeAsync();
         GC.SuppressFinalize(this);
-    }
-
-    private async Task ForwardAsync(HttpContext context, HttpClient onward)
-    {
-        using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
-        var body = await reader.ReadToEndAsync();
-        if (context.Request.Path.Value!.EndsWith("/dispatches", StringComparison.Ordinal))
-        {
-            _sent.Enqueue(body);
-        }
-
-        using var request = new HttpRequestMessage(new(context.Request.Method), context.Request.Path + context.Request.QueryString);
-        foreach (
-            var header in context.Request.Headers.Where(header =>
-                header.Key is "Authorization" or "User-Agent" or "Accept" or "X-GitHub-Api-Version"
-            )
-        )
-        {
-            request.Headers.TryAddWithoutValidation(header.Key, header.Value.ToString());
-        }
-
-        request.Content = body.Length == 0 ? null : new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await onward.SendAsync(request);
-        context.Response.StatusCode = (int)answer.StatusCode;
-        context.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
-        await answer.Content.CopyToAsync(context.Response.Body);
     }
 }

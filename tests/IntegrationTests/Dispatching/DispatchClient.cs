@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Infrajet.IntegrationTests.Provisioning;
 using Infrajet.IntegrationTests.Testing;
 
 namespace Infrajet.IntegrationTests.Dispatching;
@@ -19,6 +20,7 @@ internal static class DispatchClient
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt64();
     }
 
+    /// <param name="payload">What the contract asks for, where there is one and nothing else is given.</param>
     public static Task<HttpResponseMessage> DispatchAsync(
         this HttpClient client,
         JsonNode repoId,
@@ -28,9 +30,9 @@ internal static class DispatchClient
     )
     {
         var body = new JsonObject { ["repo_id"] = repoId, ["event_type"] = eventType };
-        if (payload is not null)
+        if (payload is not null || eventType == Customer.EventType)
         {
-            body["client_payload"] = payload;
+            body["client_payload"] = payload ?? Customer.Payload();
         }
 
         return client.SendJsonAsync(DispatchPath, body.ToJsonString(), headers);

@@ -99,7 +99,9 @@ public sealed partial class DocumentTests(InfrajetHost host) : IClassFixture<Inf
     {
         var document = await ReadAsync();
         var refusals = document.Operations.SelectMany(operation =>
-            operation.Answers.Where(answer => answer.Key >= 400).Select(answer => (Name: $"{operation} {answer.Key}", Json: answer.Value))
+            operation
+                .Answers.Where(answer => answer.Key >= 400)
+                .Select(answer => (Name: $"{operation} {answer.Key}", Json: answer.Value, IsGitHubs: IsGitHubs(operation)))
         );
 
         Assert.All(
@@ -107,8 +109,11 @@ public sealed partial class DocumentTests(InfrajetHost host) : IClassFixture<Inf
             refusal =>
             {
                 var content = Assert.Single(refusal.Json.GetProperty("content").EnumerateObject());
-                Assert.Equal("application/problem+json", content.Name);
-                Assert.Equal("#/components/schemas/ErrorBody", content.Value.GetProperty("schema").GetProperty("$ref").GetString());
+                var (type, schema) = refusal.IsGitHubs
+                    ? ("application/json", "GitHubErrorBody")
+                    : ("application/problem+json", "ErrorBody");
+                Assert.Equal(type, content.Name);
+                Assert.Equal($"#/components/schemas/{schema}", content.Value.GetProperty("schema").GetProperty("$ref").GetString());
             }
         );
         Assert.Subset(refusals.Select(refusal => refusal.Name).ToHashSet(), OwnBodies.ToHashSet());
@@ -189,19 +194,23 @@ public sealed partial class DocumentTests(InfrajetHost host) : IClassFixture<Inf
 
     private async Task<ApiDocument> ReadAsync() => await ApiDocument.ReadAsync(host.Anonymous());
 
+    // There limits are 403, and what is not valid is 422.
+    private static bool IsGitHubs(ApiOperation operation) => operation.Path.StartsWith("/api/v1/repos/", StringComparison.Ordinal);
+
     private static IEnumerable<int> RefusalsOf(ApiOperation operation)
     {
         var isLimited = !operation.Path.StartsWith("/health", StringComparison.Ordinal);
         var hasId = operation.Parameters.Any(parameter => parameter.GetProperty("in").GetString() == "path");
         return new (int Status, bool Expected)[]
         {
-            (400, operation.HasBody || operation.Parameters.Count > 0),
+            (400, operation.HasBody || operation.Parameters.Count > 0 && !IsGitHubs(operation)),
             (401, operation.IsSecured),
             (403, operation.IsSecured),
             (404, hasId),
             (413, operation.HasBody),
             (415, operation.HasBody),
-            (429, isLimited),
+            (422, IsGitHubs(operation)),
+            (429, isLimited && !IsGitHubs(operation)),
             (500, true),
             (502, operation.IsSecured),
         }

@@ -6,15 +6,21 @@ namespace Infrajet.IntegrationTests.OpenApi;
 /// <summary>Where a value is not what its schema says: wrong kind, missing or unknown property. As much of JSON Schema as our document uses.</summary>
 internal static class SchemaCheck
 {
-    // What may be anything must at least say so in words; a schema that has merely lost its type is still found.
     private const string Untyped = "of no type at all";
 
     public static IEnumerable<string> Faults(this ApiDocument document, JsonElement schema, JsonElement value, string place = "$")
     {
         var rule = document.Resolve(schema);
+        if (rule.TryGetProperty("oneOf", out var forms))
+        {
+            return document.FaultsInEach([.. forms.EnumerateArray()], value, place);
+        }
+
         if (value.ValueKind == JsonValueKind.Null)
         {
-            return rule.TryGetProperty("nullable", out var nullable) && nullable.GetBoolean() ? [] : [$"{place} is null"];
+            return IsAnything(rule) || rule.TryGetProperty("nullable", out var nullable) && nullable.GetBoolean()
+                ? []
+                : [$"{place} is null"];
         }
 
         return TypeOf(rule) switch
@@ -27,10 +33,20 @@ internal static class SchemaCheck
             "boolean" when value.ValueKind is JsonValueKind.True or JsonValueKind.False => [],
             "integer" when value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _) => [],
             "number" when value.ValueKind == JsonValueKind.Number => [],
-            Untyped when rule.TryGetProperty("description", out _) => [],
+            Untyped when IsAnything(rule) => [],
             var type => [$"{place} is {value.ValueKind}, not {type}"],
         };
     }
+
+    // An object that may be null is written as null or the object. What fits one of the forms fits.
+    private static IEnumerable<string> FaultsInEach(this ApiDocument document, JsonElement[] forms, JsonElement value, string place)
+    {
+        List<List<string>> faults = [.. forms.Select(form => document.Faults(form, value, place).ToList())];
+        return faults.Exists(some => some.Count == 0) ? [] : faults[^1];
+    }
+
+    // What may be anything must at least say so in words; a schema that has merely lost its type is still found.
+    private static bool IsAnything(JsonElement rule) => TypeOf(rule) == Untyped && rule.TryGetProperty("description", out _);
 
     private static string TypeOf(JsonElement rule) => rule.TryGetProperty("type", out var type) ? type.GetString()! : Untyped;
 

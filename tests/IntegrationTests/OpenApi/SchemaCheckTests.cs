@@ -15,7 +15,8 @@ public sealed class SchemaCheckTests
             "name": { "type": "string", "nullable": true },
             "kind": { "type": "string", "enum": ["cat", "dog"] },
             "tags": { "type": "array", "items": { "type": "string" } },
-            "owner": { "$ref": "#/components/schemas/Owner" }
+            "owner": { "$ref": "#/components/schemas/Owner" },
+            "heir": { "oneOf": [{ "enum": [null], "nullable": true }, { "$ref": "#/components/schemas/Owner" }] }
           }
         }
         """;
@@ -27,6 +28,7 @@ public sealed class SchemaCheckTests
     [Theory]
     [InlineData("""{ "id": 1, "at": "2026-01-31T09:30:00Z" }""", "")]
     [InlineData("""{ "id": 1, "at": "2026-01-31T09:30:00Z", "name": null, "kind": "cat", "tags": ["a"] }""", "")]
+    [InlineData("""{ "id": 1, "at": "2026-01-31T09:30:00Z", "heir": null }""", "")]
     [InlineData("""{ "id": 1 }""", "$.at is missing")]
     [InlineData("""{ "id": "1", "at": "2026-01-31T09:30:00Z" }""", "$.id is String, not integer")]
     [InlineData("""{ "id": null, "at": "2026-01-31T09:30:00Z" }""", "$.id is null")]
@@ -35,6 +37,7 @@ public sealed class SchemaCheckTests
     [InlineData("""{ "id": 1, "at": "2026-01-31T09:30:00Z", "Name": "x" }""", "$.Name is not documented")]
     [InlineData("""{ "id": 1, "at": "2026-01-31T09:30:00Z", "tags": [1] }""", "$.tags[0] is Number, not string")]
     [InlineData("""{ "id": 1, "at": "2026-01-31T09:30:00Z", "owner": {} }""", "$.owner.login is missing")]
+    [InlineData("""{ "id": 1, "at": "2026-01-31T09:30:00Z", "heir": {} }""", "$.heir.login is missing")]
     public void Tells_what_is_wrong_and_where(string value, string fault)
     {
         var faults = Document.Faults(JsonDocument.Parse(Schema).RootElement, JsonDocument.Parse(value).RootElement);

@@ -2,8 +2,10 @@ using System.Reflection;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Jobs;
+using Infrajet.Application.Provisioning;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Jobs;
+using Infrajet.Domain.Provisioning;
 using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Sessions;
 using Infrajet.Infrastructure.Persistence;
@@ -39,6 +41,11 @@ internal static class QuerySamples
         [typeof(IReadOnlyCollection<string>)] = [new[] { "dsp_01jd6w1m0a9x7q2c4v5b6n7m8k" }],
         [typeof(IReadOnlyCollection<long>)] = [new[] { 7L, 8L }],
         [typeof(DispatchFilter)] = [new DispatchFilter(null, null, null, null), new DispatchFilter(7, 8, "deploy", DispatchStatus.RunSeen)],
+        [typeof(ProvisioningFilter)] =
+        [
+            new ProvisioningFilter(null, null, null, null, null),
+            new ProvisioningFilter(ProvisioningStatus.Failed, "staging", "cust_1", "example.com", "basic"),
+        ],
         [typeof(AuditFilter)] =
         [
             AuditFilter.All,

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Infrajet.Domain.Runs;
 using Infrajet.IntegrationTests.Dispatching;
 using Infrajet.IntegrationTests.Dispatching.Workflows;
+using Infrajet.IntegrationTests.Provisioning;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,8 +35,8 @@ public sealed class FindingRunsTests : RunsHost
     public async Task Two_dispatches_of_the_same_second_find_each_its_own_run()
     {
         GitHub.Clock.Stop();
-        var first = await DispatchedAsync("acme/infra", "provision_customer", new JsonObject { ["domain"] = "one.example" });
-        var second = await DispatchedAsync("acme/infra", "provision_customer", new JsonObject { ["domain"] = "two.example" });
+        var first = await DispatchedAsync("acme/infra", "provision_customer", Customer.Payload("one-customer.com"));
+        var second = await DispatchedAsync("acme/infra", "provision_customer", Customer.Payload("two-customer.com"));
 
         await UntilAsync(first, "completed");
         await UntilAsync(second, "completed");
@@ -43,8 +44,8 @@ public sealed class FindingRunsTests : RunsHost
         var runs = await RunRowsAsync();
         Assert.Equal(2, runs.Count);
         Assert.All(runs, run => Assert.Equal(RunMatch.Certain, run.Match));
-        Assert.StartsWith("Provision one.example", await TitleOfOnlyRunAsync(first), StringComparison.Ordinal);
-        Assert.StartsWith("Provision two.example", await TitleOfOnlyRunAsync(second), StringComparison.Ordinal);
+        Assert.StartsWith("Provision one-customer.com", await TitleOfOnlyRunAsync(first), StringComparison.Ordinal);
+        Assert.StartsWith("Provision two-customer.com", await TitleOfOnlyRunAsync(second), StringComparison.Ordinal);
     }
 
     [Fact]

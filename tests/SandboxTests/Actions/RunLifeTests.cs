@@ -460,6 +460,32 @@ public sealed class RunLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_step_that_is_told_to_fail_writes_what_it_is_told_to()
+    {
+        var bench = new ActionsBench(_sandbox).With("go.yml", Simple);
+        await bench.Client.PostAsync(
+            "/_sandbox/runs/script",
+            new
+            {
+                repository = "acme/infra",
+                conclusion = "failure",
+                log = new[] { "curl: (6) Could not resolve host: api.example" },
+            },
+            HttpStatusCode.NoContent
+        );
+        var job = Assert.Single(await bench.JobsAsync(await bench.PlayAsync()));
+
+        using var redirect = await bench.Client.GetAsync($"/repos/acme/infra/actions/jobs/{ActionsBench.Id(job)}/logs");
+        var log = await _sandbox.Anonymous().GetStringAsync(redirect.Headers.Location);
+
+        Assert.Contains("Z curl: (6) Could not resolve host: api.example\n", log, StringComparison.Ordinal);
+        Assert.Contains("Z ##[error]Process completed with exit code 1.\n", log, StringComparison.Ordinal);
+        var failed = Assert.Single(job.GetProperty("steps").EnumerateArray(), step => step.Text("conclusion") == "failure");
+        Assert.NotNull(failed.Text("started_at"));
+        Assert.NotNull(failed.Text("completed_at"));
+    }
+
+    [Fact]
     public void What_no_run_can_become_is_refused()
     {
         var actions = _sandbox.GitHub.Actions;

@@ -262,6 +262,9 @@ public sealed class RunRoutesTests : IAsyncLifetime
 
         Assert.Contains("Z It's acme/infra\n", log);
         Assert.Contains("##[error]Process completed with exit code 1.", log);
+        Assert.NotEqual(bench.GitHub.Address.Authority, address.Authority);
+        using var tokenBearer = await _sandbox.Unchecked().GetAsync(address);
+        Assert.Equal(HttpStatusCode.BadRequest, tokenBearer.StatusCode);
         bench.Advance(61);
         using var late = await _sandbox.Anonymous().GetAsync(address);
         Assert.Equal(HttpStatusCode.Forbidden, late.StatusCode);

@@ -40,6 +40,16 @@ public sealed class AccountTests(TestSandbox sandbox) : IClassFixture<TestSandbo
     }
 
     [Fact]
+    public async Task The_login_of_an_App_is_escaped_in_its_addresses_and_its_page_is_the_Apps()
+    {
+        var bot = await sandbox.Anonymous().GetAsync("/users/acme-platform%5Bbot%5D", HttpStatusCode.OK);
+
+        Assert.Equal("acme-platform[bot]", bot.Text("login"));
+        Assert.EndsWith("/users/acme-platform%5Bbot%5D", bot.Text("url"), StringComparison.Ordinal);
+        Assert.EndsWith("/apps/acme-platform", bot.Text("html_url"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_team_gives_its_members_a_role_in_its_repositories()
     {
         var world = sandbox.GitHub.World;

@@ -33,6 +33,10 @@ public sealed class ConfigurationDocumentTests
         Assert.Contains(new Setting("RateLimits:PersonPerMinute", "RateLimits__PersonPerMinute", "1200"), Setting.All);
         Assert.Contains(new Setting("GitHub:App:Id", "GitHub__App__Id", Setting.NoDefault), Setting.All);
         Assert.Contains(new Setting("Cors:Origins", "Cors__Origins__0", Setting.NoDefault), Setting.All);
+        Assert.Contains(
+            new Setting("Provisioning:Targets:production:Token", "Provisioning__Targets__production__Token", Setting.NoDefault),
+            Setting.All
+        );
         Assert.Contains(new Setting("Identity:Issuers:0:Name", "Identity__Issuers__0__Name", Setting.NoDefault), Setting.All);
     }
 
@@ -53,6 +57,7 @@ public sealed class ConfigurationDocumentTests
 
     [Theory]
     [InlineData("Write `Identity:Issuers:1:Name`, or `Database__ConnectionString_FILE`.")]
+    [InlineData("Write `Provisioning:Targets:berlin:Token`.")]
     [InlineData("The section `GitHub:App`.")]
     [InlineData("Logs: `Logging:LogLevel:Default`.")]
     public void A_key_that_exists_is_let_be(string text) => Assert.Empty(UnknownKeysIn(new("example.md", text)));
@@ -73,6 +78,11 @@ public sealed class ConfigurationDocumentTests
     {
         var name = mention.EndsWith("_FILE", StringComparison.Ordinal) ? mention[..^"_FILE".Length] : mention;
         var parts = name.Split(["__", ":"], StringSplitOptions.None).Select(part => part.All(char.IsAsciiDigit) ? "0" : part).ToArray();
+        if (parts.Length > 2 && Setting.Named.Contains(string.Join(':', parts[..2])))
+        {
+            parts[2] = Setting.SampleName;
+        }
+
         var key = string.Join(':', parts);
         return parts[^1] == "0" && Setting.All.Any(setting => setting.Key == string.Join(':', parts[..^1])) ? key[..^2] : key;
     }

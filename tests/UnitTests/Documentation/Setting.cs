@@ -11,6 +11,9 @@ internal sealed record Setting(string Key, string Environment, string Default)
 {
     public const string NoDefault = "–";
 
+    /// <summary>What the document calls an entry that people name themselves.</summary>
+    public const string SampleName = "production";
+
     private static readonly Assembly[] Assemblies =
     [
         typeof(IdentityOptions).Assembly,
@@ -22,6 +25,15 @@ internal sealed record Setting(string Key, string Environment, string Default)
 
     public static IReadOnlyList<Setting> All { get; } =
     [.. OptionsClasses().SelectMany(found => Under(found.Section, Activator.CreateInstance(found.Type)!))];
+
+    /// <summary>Whose entries people name themselves.</summary>
+    public static IReadOnlyList<string> Named { get; } =
+    [
+        .. from setting in All
+        let parts = setting.Key.Split(':')
+        where Array.IndexOf(parts, SampleName) > 0
+        select string.Join(':', parts.TakeWhile(part => part != SampleName)),
+    ];
 
     private static IEnumerable<(Type Type, string Section)> OptionsClasses() =>
         from type in Assemblies.SelectMany(assembly => assembly.GetTypes())
@@ -43,6 +55,11 @@ internal sealed record Setting(string Key, string Environment, string Default)
             return item == typeof(string)
                 ? [new Setting(key, EnvironmentOf($"{key}:0"), NoDefault)]
                 : Under($"{key}:0", Activator.CreateInstance(item)!);
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+        {
+            return Under($"{key}:{SampleName}", Activator.CreateInstance(type.GetGenericArguments()[1])!);
         }
 
         return Assemblies.Contains(type.Assembly) && type.IsClass ? Under(key, value!) : [new(key, EnvironmentOf(key), TextOf(value))];

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using Infrajet.Application.Common;
+using Infrajet.Application.Provisioning.Contracts;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
@@ -53,11 +54,12 @@ public sealed record ListeningWorkflow(string Path, string Name, bool ShowsMark)
 
 internal sealed class PreviewDispatchValidator : AbstractValidator<PreviewDispatch>
 {
-    public PreviewDispatchValidator()
+    public PreviewDispatchValidator(EventContracts contracts)
     {
         RuleFor(request => request.RepoId).IsRepositoryReference();
         RuleFor(request => request.EventType).IsEventType();
         RuleFor(request => request.ClientPayload).IsClientPayload();
+        RuleFor(request => request.EventType).KeepsItsContract(contracts, request => request.ClientPayload);
     }
 }
 

@@ -51,6 +51,12 @@ internal sealed class JobPart(World world, Attempt attempt, Job job, WorkflowFil
         : end == Conclusion.Failure && step.Number == job.Steps.Count - 1 ? 1
         : 0;
 
+    /// <summary>What a step writes at its end that does well by itself and fails by the script.</summary>
+    public IEnumerable<string> LogOf(Step step, int ownExit) =>
+        ownExit == 0 && ExitOf(step, ownExit) is not 0 and var exit
+            ? [.. attempt.Script?.Log ?? [], $"##[error]Process completed with exit code {exit}."]
+            : [];
+
     public string ConclusionAfter(Standing standing) =>
         standing switch
         {

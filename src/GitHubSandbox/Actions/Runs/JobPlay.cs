@@ -137,6 +137,7 @@ internal sealed class JobPlay(World world, Run run, Job job)
 
         step.Name = Template.Render(definition.Title, scope);
         var act = StepAct.Of(step, definition, scope, job, Scopes.Variables(job.Key));
+        step.Log.AddRange(Part.LogOf(step, act.ExitCode));
         return act with { Duration = Part.TimeOf(step, act.Duration), ExitCode = Part.ExitOf(step, act.ExitCode) };
     }
 

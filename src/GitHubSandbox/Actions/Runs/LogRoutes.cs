@@ -7,7 +7,7 @@ using Sandbox.Identities;
 
 namespace Sandbox.Actions.Runs;
 
-/// <summary>Logs: the API answers with an address that is good for a minute and asks nobody who they are.</summary>
+/// <summary>Logs: the API answers with an address on another server that is good for a minute and wants nobody's token.</summary>
 internal static class LogRoutes
 {
     private const string Run = "/repos/{owner}/{repo}/actions/runs/{run_id}";
@@ -26,7 +26,17 @@ internal static class LogRoutes
     }
 
     public static void MapLogStore(this IEndpointRouteBuilder app, World world) =>
-        app.MapGet(Store + "{ticket}", (string ticket) => Fetch(world, ticket));
+        app.MapGet(
+            Store + "{ticket}",
+            (string ticket, HttpRequest request) =>
+                request.Headers.Authorization.Count > 0
+                    ? Results.Text(
+                        "The address is all it takes: a token has no business here.",
+                        "text/plain",
+                        statusCode: StatusCodes.Status400BadRequest
+                    )
+                    : Fetch(world, ticket)
+        );
 
     private static Answer OfJob(Call call)
     {
@@ -82,8 +92,14 @@ internal static class LogRoutes
             JobId = jobId,
             ExpiresAt = call.World.Now + TicketLife,
         };
-        return Answer.Redirect(302, call.World.Url(Store + ticket));
+        return Answer.Redirect(302, StoreOf(call.World) + ticket);
     }
+
+    // Another name is another server to every client.
+    private static string StoreOf(World world) =>
+        new UriBuilder(world.Url(Store)) { Host = "localhost" }
+            .Uri
+            .AbsoluteUri;
 
     private static IResult Fetch(World world, string name)
     {

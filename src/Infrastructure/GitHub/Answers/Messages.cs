@@ -40,6 +40,9 @@ internal static class Messages
 
     public static RequestKind Kind(this HttpRequestMessage request) => RequestKinds.Of(request.Method, request.Route());
 
+    /// <summary>Whether a redirect is the answer itself: an address on another server, where nothing of ours is sent.</summary>
+    public static bool AsksForAddress(this HttpRequestMessage request) => request.Route().EndsWith("/logs", StringComparison.Ordinal);
+
     public static string? HeaderOf(this HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? string.Join(",", values) : null;
 }

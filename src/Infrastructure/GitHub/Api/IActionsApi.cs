@@ -28,8 +28,43 @@ internal interface IActionsApi
         CancellationToken cancellationToken
     );
 
+    /// <summary>A page in GitHub's own words, for those who speak GitHub's language themselves.</summary>
+    [Get("repos/{owner}/{repo}/actions/runs")]
+    Task<Response<string>> ReadRunsAsync(
+        [Path] string owner,
+        [Path] string repo,
+        [QueryMap] IDictionary<string, string> filter,
+        CancellationToken cancellationToken
+    );
+
     [Get("repos/{owner}/{repo}/actions/runs/{id}")]
     Task<Response<RunJson>> FindRunAsync([Path] string owner, [Path] string repo, [Path] long id, CancellationToken cancellationToken);
+
+    /// <summary>The jobs of the latest attempt.</summary>
+    [Get("repos/{owner}/{repo}/actions/runs/{id}/jobs")]
+    Task<Response<JobPageJson>> ListJobsAsync(
+        [Path] string owner,
+        [Path] string repo,
+        [Path] long id,
+        [Query("per_page")] int perPage,
+        [Query] int page,
+        CancellationToken cancellationToken
+    );
+
+    [Get("repos/{owner}/{repo}/actions/runs/{id}/attempts/{attempt}/jobs")]
+    Task<Response<JobPageJson>> ListJobsOfAttemptAsync(
+        [Path] string owner,
+        [Path] string repo,
+        [Path] long id,
+        [Path] int attempt,
+        [Query("per_page")] int perPage,
+        [Query] int page,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Answers with the address where the log lies for a minute; <see cref="Answers.Messages.AsksForAddress"/> knows it by its end.</summary>
+    [Get("repos/{owner}/{repo}/actions/jobs/{id}/logs")]
+    Task<Response<NothingJson>> FindLogAsync([Path] string owner, [Path] string repo, [Path] long id, CancellationToken cancellationToken);
 
     [Post("repos/{owner}/{repo}/actions/runs/{id}/cancel")]
     Task<Response<NothingJson>> CancelRunAsync(
@@ -76,3 +111,21 @@ internal sealed record RunJson(
 internal sealed record RunRepositoryJson(long Id);
 
 internal sealed record ActorJson(string Login);
+
+internal sealed record JobPageJson(IReadOnlyList<JobJson> Jobs);
+
+internal sealed record JobJson(
+    long Id,
+    string Name,
+    string? Conclusion = null,
+    string? HtmlUrl = null,
+    IReadOnlyList<StepJson>? Steps = null
+);
+
+internal sealed record StepJson(
+    int Number,
+    string Name,
+    string? Conclusion = null,
+    DateTimeOffset? StartedAt = null,
+    DateTimeOffset? CompletedAt = null
+);

@@ -18,6 +18,6 @@ internal interface IAppsApi
 
 internal sealed record InstallationJson(long Id, IReadOnlyDictionary<string, string> Permissions, Uri? HtmlUrl = null);
 
-internal sealed record InstallationTokenBody(IReadOnlyList<long> RepositoryIds, IReadOnlyDictionary<string, string> Permissions);
+internal sealed record InstallationTokenBody(IReadOnlyList<long>? RepositoryIds, IReadOnlyDictionary<string, string> Permissions);
 
 internal sealed record InstallationTokenJson(string Token, DateTimeOffset ExpiresAt);

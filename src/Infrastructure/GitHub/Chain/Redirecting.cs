@@ -1,4 +1,5 @@
 using System.Net;
+using Infrajet.Infrastructure.GitHub.Answers;
 
 namespace Infrajet.Infrastructure.GitHub.Chain;
 
@@ -10,7 +11,7 @@ internal sealed class Redirecting : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        for (var count = 0; count < Most && Target(request.RequestUri!, response) is { } target; count++)
+        for (var count = 0; count < Most && Target(request, response) is { } target; count++)
         {
             response.Dispose();
             request.RequestUri = target;
@@ -19,6 +20,9 @@ internal sealed class Redirecting : DelegatingHandler
 
         return response;
     }
+
+    private static Uri? Target(HttpRequestMessage request, HttpResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.Found && request.AsksForAddress() ? null : Target(request.RequestUri!, response);
 
     private static Uri? Target(Uri from, HttpResponseMessage response) =>
         response

@@ -64,7 +64,7 @@ internal sealed class InstallationTokens(GitHubApi gitHub, GitHubClock clock)
     private async Task<Result<IssuedToken>> FetchAsync(InstallationCredential credential, GitHubCall gitHubCall)
     {
         var api = gitHub.As<IAppsApi>(gitHubCall with { As = AppCredential.Instance });
-        var body = new InstallationTokenBody([credential.RepositoryId], PermissionsOf(credential));
+        var body = new InstallationTokenBody(credential.RepositoryId is { } id ? [id] : null, PermissionsOf(credential));
         var answer = await Answer.OfAsync(api.MakeTokenAsync(credential.InstallationId, body, CancellationToken.None));
         return answer.Status switch
         {

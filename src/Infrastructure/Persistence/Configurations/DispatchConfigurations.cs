@@ -1,5 +1,6 @@
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Dispatching;
+using Infrajet.Domain.Provisioning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -25,6 +26,8 @@ internal sealed class DispatchConfiguration : IEntityTypeConfiguration<Dispatch>
         builder.Property(dispatch => dispatch.BodyHash).HasMaxLength(Dispatch.HashLength);
         builder.Property(dispatch => dispatch.ActedAs).HasMaxLength(Dispatch.ActorLength);
         builder.Property(dispatch => dispatch.FailureCode).HasMaxLength(Dispatch.FailureCodeLength);
+        builder.Property(dispatch => dispatch.Target).HasMaxLength(CustomerProvisioning.TargetLength);
+        builder.Property(dispatch => dispatch.ProvisioningId).HasMaxLength(NewId.MaximumLength);
         builder.Property(dispatch => dispatch.Reason).HasMaxLength(Dispatch.ReasonLength);
         builder.HasIndex(dispatch => new { dispatch.PersonId, dispatch.IdempotencyKey }).IsUnique();
         builder.HasIndex(dispatch => dispatch.Mark).IsUnique();

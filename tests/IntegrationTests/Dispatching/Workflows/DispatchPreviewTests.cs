@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Infrajet.Domain.Dispatching;
+using Infrajet.IntegrationTests.Provisioning;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,9 @@ namespace Infrajet.IntegrationTests.Dispatching.Workflows;
 public sealed class DispatchPreviewTests : SandboxHost
 {
     private const string Path = $"{DispatchPath}/preview";
+    private static readonly string Provisioned =
+        $$"""{"repo_id":"acme/infra","event_type":"provision_customer","client_payload":{{Customer.Payload().ToJsonString()}}}""";
+
     private readonly ConcurrentQueue<string> _sent = new();
     private LoopbackServer _between = null!;
     private HttpClient _octavia = null!;
@@ -40,7 +44,7 @@ public sealed class DispatchPreviewTests : SandboxHost
     [InlineData(",\"client_payload\":{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1,\"j\":1}")]
     public async Task The_body_is_the_one_that_GitHub_gets_to_the_byte(string payload)
     {
-        var body = $"{{\"repo_id\":\"acme/infra\",\"event_type\":\"provision_customer\"{payload}}}";
+        var body = $"{{\"repo_id\":\"acme/infra\",\"event_type\":\"deploy\"{payload}}}";
 
         var preview = await PreviewAsync(body);
         await _octavia.SendJsonAsync(DispatchPath, body).AcceptedAsync();
@@ -56,7 +60,7 @@ public sealed class DispatchPreviewTests : SandboxHost
     [Fact]
     public async Task Nothing_is_sent_and_nothing_is_written_down()
     {
-        await PreviewAsync("""{"repo_id":"acme/infra","event_type":"provision_customer"}""");
+        await PreviewAsync(Provisioned);
 
         Assert.Equal(0, GitHub.Requests.Count(SentRoute));
         Assert.Equal(0, await InDbAsync(db => db.Dispatches.CountAsync()));
@@ -111,11 +115,9 @@ public sealed class DispatchPreviewTests : SandboxHost
     {
         var properties = string.Join(',', Enumerable.Range(0, 10).Select(index => $"\"p{index}\":\"{new string('x', 5_500)}\""));
 
-        var preview = await PreviewAsync(
-            $"{{\"repo_id\":\"acme/infra\",\"event_type\":\"provision_customer\",\"client_payload\":{{{properties}}}}}"
-        );
+        var preview = await PreviewAsync($"{{\"repo_id\":\"acme/infra\",\"event_type\":\"deploy\",\"client_payload\":{{{properties}}}}}");
 
-        Assert.Equal(["warning payload_large ", "warning payload_without_mark "], WarningsOf(preview));
+        Assert.Equal(["warning payload_large ", "warning payload_without_mark ", "warning nobody_listens "], WarningsOf(preview));
         Assert.False(preview.GetProperty("is_marked").GetBoolean());
     }
 
@@ -124,7 +126,7 @@ public sealed class DispatchPreviewTests : SandboxHost
     {
         await GitHub.PutFileAsync("acme/infra", ".github/workflows/broken.yml", "on:\n\trepository_dispatch:\n");
 
-        var preview = await PreviewAsync("""{"repo_id":"acme/infra","event_type":"provision_customer"}""");
+        var preview = await PreviewAsync(Provisioned);
 
         Assert.Equal(["warning workflow_unreadable .github/workflows/broken.yml"], WarningsOf(preview));
         Assert.Single(preview.GetProperty("workflows").EnumerateArray());
@@ -135,7 +137,7 @@ public sealed class DispatchPreviewTests : SandboxHost
     {
         await GitHub.ArchiveAsync("acme/infra");
 
-        var preview = await PreviewAsync("""{"repo_id":"acme/infra","event_type":"provision_customer"}""");
+        var preview = await PreviewAsync(Provisioned);
 
         Assert.Equal(["fault repository_archived "], WarningsOf(preview));
     }

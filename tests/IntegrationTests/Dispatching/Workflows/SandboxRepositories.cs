@@ -31,6 +31,18 @@ internal static class SandboxRepositories
         await ShouldBeFineAsync(await client.PostAsJsonAsync($"repos/{repository}/git/refs", new { @ref = $"refs/heads/{branch}", sha }));
     }
 
+    public static async Task SetDefaultBranchAsync(this GitHubSandbox gitHub, string repository, string branch)
+    {
+        using var client = ClientOf(gitHub);
+        await ShouldBeFineAsync(await client.PatchAsJsonAsync($"repos/{repository}", new { default_branch = branch }));
+    }
+
+    public static async Task AdmitAsync(this GitHubSandbox gitHub, string repository, string login, string permission)
+    {
+        using var client = ClientOf(gitHub);
+        await ShouldBeFineAsync(await client.PutAsJsonAsync($"repos/{repository}/collaborators/{login}", new { permission }));
+    }
+
     public static async Task ArchiveAsync(this GitHubSandbox gitHub, string repository)
     {
         using var client = ClientOf(gitHub);

@@ -29,7 +29,7 @@ internal sealed class Pipeline : IDisposable
         Db.AuditEntries.Returns(_unsaved.AuditEntries);
         Db.ApiTokens.Returns(_unsaved.ApiTokens);
         var call = Substitute.For<ICall>();
-        call.Caller.Returns(new Caller(7, "alice", null, isAdministrator, CallerVia.Session));
+        call.Caller.Returns(new Caller(7, "alice", null, isAdministrator, isAdministrator, CallerVia.Session));
         call.Actor.Returns("alice");
         call.CorrelationId.Returns("call-1");
 

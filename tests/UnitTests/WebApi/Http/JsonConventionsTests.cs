@@ -14,6 +14,7 @@ public sealed class JsonConventionsTests
     [InlineData("Filter.CorrelationId", "filter.correlation_id")]
     [InlineData("Files[12].ContentType", "files[12].content_type")]
     [InlineData("correlation_id", "correlation_id")]
+    [InlineData("client_payload.storageGb", "client_payload.storageGb")]
     public void A_field_is_named_as_the_caller_spells_it(string path, string name) => Assert.Equal(name, JsonConventions.FieldName(path));
 
     [Fact]

@@ -1,0 +1,55 @@
+using Infrajet.Domain.Provisioning.Rules;
+
+namespace Infrajet.UnitTests.Domain.Provisioning.Rules;
+
+public sealed class NetworkAddressTests
+{
+    [Theory]
+    [InlineData("203.0.113.45")]
+    [InlineData("127.0.0.1")]
+    [InlineData("0.0.0.0")]
+    [InlineData("255.255.255.255")]
+    [InlineData("::")]
+    [InlineData("::1")]
+    [InlineData("2001:db8::1")]
+    [InlineData("2001:DB8:0:0:8:800:200C:417A")]
+    [InlineData("fe80::")]
+    [InlineData("::ffff:192.0.2.128")]
+    [InlineData("64:ff9b::192.0.2.33")]
+    public void An_address_is_known(string text) => Assert.True(NetworkAddress.IsOne(text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("127.1")]
+    [InlineData("2130706433")]
+    [InlineData("0x7f000001")]
+    [InlineData("0x7f.0.0.1")]
+    [InlineData("0177.0.0.1")]
+    [InlineData("01.2.3.4")]
+    [InlineData("256.1.1.1")]
+    [InlineData("1.2.3")]
+    [InlineData("1.2.3.4.5")]
+    [InlineData("1.2.3.4.")]
+    [InlineData("1.2.3.-4")]
+    [InlineData("1.2.3.4:80")]
+    [InlineData("1.2.3.4/8")]
+    [InlineData("1.2.3.4\n")]
+    [InlineData(" 1.2.3.4")]
+    [InlineData("１.2.3.4")]
+    [InlineData("[::1]")]
+    [InlineData("[::1]:80")]
+    [InlineData("::1\n")]
+    [InlineData("fe80::1%eth0")]
+    [InlineData("2001:db8::/32")]
+    [InlineData("1::2::3")]
+    [InlineData("12345::")]
+    [InlineData("1:2:3:4:5:6:7:8:9")]
+    [InlineData("1:2:3:4:5:6:7")]
+    [InlineData("::ffff:192.0.2")]
+    [InlineData("::ffff:192.0.2.0128")]
+    [InlineData("::ffff:0x7f.0.0.1")]
+    [InlineData(":")]
+    [InlineData("g::1")]
+    [InlineData("localhost")]
+    public void Anything_else_is_none(string text) => Assert.False(NetworkAddress.IsOne(text));
+}
