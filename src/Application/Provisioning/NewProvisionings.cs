@@ -16,7 +16,6 @@ internal sealed class NewProvisionings(
     RepeatedRequests repeats,
     HeldRequests requests,
     TargetAccess access,
-    TargetAllowance allowance,
     NewAttempts attempts,
     SentAttempts sent,
     TimeProvider clock
@@ -70,10 +69,8 @@ internal sealed class NewProvisionings(
         }
 
         return await granted.ThenAsync(grant =>
-        {
-            var now = isLater || allowance.IsNearEnd(grant.Credential) ? null : grant;
-            return BeginAsync(order, held, existing, grant.Repository, now, cancellationToken);
-        });
+            BeginAsync(order, held, existing, grant.Repository, isLater ? null : grant, cancellationToken)
+        );
     }
 
     // What is only written down waits for GitHub to come back.

@@ -77,9 +77,6 @@ public static class ProvisioningQueries
             .OrderBy(attempt => attempt.Id)
             .Take(atMost);
 
-    public static IQueryable<TargetToken> TokenOfTarget(this IInfrajetDb db, string target) =>
-        db.TargetTokens.Where(token => token.Target == target);
-
     public static IQueryable<TargetToken> TokensOfTargets(this IInfrajetDb db) => db.TargetTokens.OrderBy(token => token.Target);
 }
 

@@ -30,6 +30,10 @@ internal sealed class RepeatedRequests(IInfrajetDb db, IOptionsMonitor<Provision
         return null;
     }
 
+    /// <summary>Another one than this of its client or its domain that is open.</summary>
+    public Task<Failure?> InTheWayAsync(CustomerProvisioning provisioning, CancellationToken cancellationToken) =>
+        InTheWayAsync(provisioning.Target, provisioning.ClientId, provisioning.Domain, cancellationToken);
+
     private async Task<Failure?> InTheWayAsync(string target, string clientId, string domain, CancellationToken cancellationToken)
     {
         var clientKey = CustomerProvisioning.OpenKeyOf(target, clientId);
@@ -37,10 +41,6 @@ internal sealed class RepeatedRequests(IInfrajetDb db, IOptionsMonitor<Provision
         var open = await db.OpenProvisioningsOf(clientKey, domainKey).FirstOrDefaultAsync(cancellationToken);
         return open is null ? null : ProvisioningFailures.AlreadyOpen(open, open.OpenClientKey == clientKey ? "client" : "domain");
     }
-
-    /// <summary>Another one than this of its client or its domain that is open.</summary>
-    public Task<Failure?> InTheWayAsync(CustomerProvisioning provisioning, CancellationToken cancellationToken) =>
-        InTheWayAsync(provisioning.Target, provisioning.ClientId, provisioning.Domain, cancellationToken);
 
     // Of one that was erased nobody can tell any more whether this is the same.
     private static Result<CustomerProvisioning> Same(CustomerProvisioning earlier, ProvisioningOrder order, Failure otherwise) =>

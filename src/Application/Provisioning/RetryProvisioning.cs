@@ -22,7 +22,6 @@ public sealed record RetryProvisioning(string Id) : IRequest<Result<Provisioning
 internal sealed class RetryProvisioningHandler(
     IInfrajetDb db,
     TargetAccess access,
-    TargetAllowance allowance,
     HeldRequests requests,
     RepeatedRequests repeats,
     ProvisioningMoves moves,
@@ -68,9 +67,8 @@ internal sealed class RetryProvisioningHandler(
     )
     {
         var provisioning = present.Provisioning;
-        var now = allowance.IsNearEnd(grant.Credential) ? null : grant;
         moves.Leave(present);
-        var draft = await attempts.BeginAsync(provisioning, held, grant.Repository, now, cancellationToken);
+        var draft = await attempts.BeginAsync(provisioning, held, grant.Repository, grant, cancellationToken);
         trail.Record("provisioning.retried", ProvisioningChanges.SubjectOf(provisioning));
         if (!await db.TrySaveAsync(cancellationToken))
         {

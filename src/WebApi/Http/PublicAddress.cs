@@ -11,6 +11,9 @@ public sealed class PublicAddress(IOptionsMonitor<PublicOptions> options)
 
     public Uri For(HttpRequest request) => options.CurrentValue.BaseUrl ?? AddressOf(request) ?? Nowhere;
 
+    /// <param name="path">From the root of the product, with its leading slash.</param>
+    public Uri For(HttpRequest request, string path) => new(For(request).AbsoluteUri.TrimEnd('/') + path);
+
     private static Uri? AddressOf(HttpRequest request) =>
         Uri.TryCreate(UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase), UriKind.Absolute, out var url) ? url : null;
 }

@@ -73,5 +73,5 @@ public sealed class GitHubFacadeController(IMediator mediator, PublicAddress add
         return Content(page.Json, GitHubErrors.ContentType);
     }
 
-    private string AddressOf(HttpRequest request) => address.For(request).AbsoluteUri.TrimEnd('/') + request.Path.ToUriComponent();
+    private string AddressOf(HttpRequest request) => address.For(request, request.Path.ToUriComponent()).AbsoluteUri;
 }

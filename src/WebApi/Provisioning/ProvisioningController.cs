@@ -95,7 +95,7 @@ public sealed class ProvisioningController(IMediator mediator, PublicAddress add
                     Response.Headers["Preference-Applied"] = Preferences.RespondAsync;
                 }
 
-                var place = new Uri($"{address.For(Request).AbsoluteUri.TrimEnd('/')}/api/v1/provisioning/customers/{receipt.Id}");
+                var place = address.For(Request, $"/api/v1/provisioning/customers/{receipt.Id}");
                 var answer = new ProvisioningAnswer(receipt.Id, receipt.Status, receipt.CorrelationId, receipt.ClientId, place);
                 return receipt.IsRepeat ? Ok(answer) : new AcceptedResult(place, answer);
             }

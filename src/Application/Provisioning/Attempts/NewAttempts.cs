@@ -19,6 +19,7 @@ internal sealed class NewAttempts(
     IInfrajetDb db,
     DispatchDrafts dispatches,
     TargetRegister targets,
+    TargetAllowance allowance,
     ProvisionCustomerContract contract,
     ProvisioningChanges changes,
     WorkQueue queue,
@@ -27,7 +28,7 @@ internal sealed class NewAttempts(
 )
 {
     /// <summary>Somebody asked for it.</summary>
-    /// <param name="grant">By which it is sent at once; without one it waits for its turn.</param>
+    /// <param name="grant">By which it is sent at once; without one, or with little left of its hour, it waits for its turn.</param>
     public Task<DispatchDraft> BeginAsync(
         CustomerProvisioning provisioning,
         HeldRequest held,
@@ -37,7 +38,8 @@ internal sealed class NewAttempts(
     )
     {
         provisioning.BeginAttempt(isOwn: false, reason: null, clock.Now());
-        return DraftAsync(provisioning, held, repository, grant, TimeSpan.Zero, cancellationToken);
+        var now = grant is not null && allowance.IsNearEnd(grant.Credential) ? null : grant;
+        return DraftAsync(provisioning, held, repository, now, TimeSpan.Zero, cancellationToken);
     }
 
     /// <summary>Nobody asked, but the cause of the last failure looks like one that passes.</summary>

@@ -28,7 +28,7 @@ internal sealed class SendTokenNotice(NoticeDelivery delivery, TargetRegister ta
             return WorkOutcome.Finished;
         }
 
-        var (_, token, age) = (await ages.ReadAsync([target], cancellationToken))[0];
+        var (_, token, age, _) = (await ages.ReadAsync([target], cancellationToken))[0];
         return age.IsOld
             ? await delivery.SendAsync(channel, NoticeOf(target, age, token.WarnedAt ?? item.CreatedAt), cancellationToken)
             : WorkOutcome.Finished;

@@ -9,14 +9,14 @@ namespace Infrajet.Application.Provisioning.Targets;
 /// <param name="Since">When it was made, as the settings say; else since when it is used here.</param>
 public sealed record TokenAge(DateTimeOffset Since, int Days, bool IsOld);
 
+/// <param name="IsNew">Nobody has noted yet since when it is used.</param>
+internal sealed record AgingToken(ProvisioningTarget Target, TargetToken Token, TokenAge Age, bool IsNew);
+
 /// <summary>How old the targets' own tokens are.</summary>
 internal sealed class TokenAges(IInfrajetDb db, IOptionsMonitor<ProvisioningOptions> options, TimeProvider clock)
 {
     /// <summary>Of a token that was never seen before the age is counted from now on; to note that is for the upkeep.</summary>
-    public async Task<IReadOnlyList<(ProvisioningTarget Target, TargetToken Token, TokenAge Age)>> ReadAsync(
-        IReadOnlyList<ProvisioningTarget> targets,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<AgingToken>> ReadAsync(IReadOnlyList<ProvisioningTarget> targets, CancellationToken cancellationToken)
     {
         var known = (await db.TokensOfTargets().ToListAsync(cancellationToken)).ToDictionary(token => token.Target);
         return
@@ -24,7 +24,7 @@ internal sealed class TokenAges(IInfrajetDb db, IOptionsMonitor<ProvisioningOpti
             .. from target in targets
             where target.Token is not null
             let token = Current(target, known.GetValueOrDefault(target.Name))
-            select (target, token, AgeOf(target, token)),
+            select new AgingToken(target, token, AgeOf(target, token), IsNew: !known.ContainsKey(target.Name)),
         ];
     }
 

@@ -2,7 +2,6 @@ using Infrajet.Application.Common;
 using Infrajet.Application.Notices;
 using Infrajet.Domain.Common;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace Infrajet.Application.Provisioning.Targets;
@@ -30,9 +29,9 @@ internal sealed partial class WarnOfOldTokensHandler(
     private async Task LookAsync(CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        foreach (var (target, token, age) in await ages.ReadAsync(targets.All, cancellationToken))
+        foreach (var (target, token, age, isNew) in await ages.ReadAsync(targets.All, cancellationToken))
         {
-            if (!await db.TokenOfTarget(target.Name).AnyAsync(cancellationToken))
+            if (isNew)
             {
                 db.TargetTokens.Add(token);
             }
