@@ -17,6 +17,7 @@ using Infrajet.Application.Repositories;
 using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
+using Infrajet.Application.Webhooks;
 using Infrajet.Domain.Provisioning.Contracts;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,7 @@ namespace Infrajet.Application;
 
 public static class DependencyInjection
 {
-    private static readonly Type[] Scanned = [typeof(IRequestHandler<,>), typeof(IValidator<>), typeof(IWork)];
+    private static readonly Type[] Scanned = [typeof(IRequestHandler<,>), typeof(IValidator<>), typeof(IWork), typeof(IWebhookEvent)];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
@@ -54,6 +55,7 @@ public static class DependencyInjection
         services.AddDispatching();
         services.AddRuns();
         services.AddProvisioning();
+        services.AddSingleton<FollowedEvents>();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
         foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))

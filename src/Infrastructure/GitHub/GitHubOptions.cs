@@ -66,6 +66,9 @@ public sealed class GitHubAppOptions
 
     public string? WebhookSecret { get; init; }
 
+    /// <summary>Taken as well while hooks still sign with this one.</summary>
+    public string? PreviousWebhookSecret { get; init; }
+
     internal IEnumerable<ValidationResult> Faults()
     {
         if (!string.IsNullOrEmpty(Id) && !(long.TryParse(Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0))

@@ -7,6 +7,7 @@ using Infrajet.Application.Provisioning.Facade;
 using Infrajet.Application.Repositories;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
+using Infrajet.Application.Webhooks;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.GitHub.Caching;
 using Infrajet.Infrastructure.GitHub.Chain;
@@ -38,6 +39,7 @@ internal static class GitHubServices
         services.AddSingleton<IGitHubRuns, GitHubRuns>();
         services.AddSingleton<IGitHubRunPages, GitHubRunPages>();
         services.AddSingleton<IGitHubPlaces, GitHubPlaces>();
+        services.AddSingleton<IWebhookSecrets, GitHubWebhookSecrets>();
         services.AddLogs();
         return services;
     }

@@ -32,6 +32,12 @@ internal sealed class WebhookReceiptConfiguration : IEntityTypeConfiguration<Web
             })
             .IsUnique();
         builder.HasIndex(receipt => new { receipt.State, receipt.Id });
+
+        // Of all that tell of one event one has the effect, whichever nodes they came to: the second one's commit is refused with all it did.
+        builder
+            .HasIndex(receipt => new { receipt.EventGuid, receipt.Source }, "IX_WebhookReceipts_Effect")
+            .IsUnique()
+            .HasFilter($"State = '{nameof(ReceiptState.Done)}'");
     }
 }
 

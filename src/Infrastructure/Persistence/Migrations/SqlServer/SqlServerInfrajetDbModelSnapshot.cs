@@ -1490,6 +1490,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasIndex("EventGuid", "Source", "HookId")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "EventGuid", "Source" }, "IX_WebhookReceipts_Effect")
+                        .IsUnique()
+                        .HasFilter("State = 'Done'");
+
                     b.ToTable("WebhookReceipts", (string)null);
                 });
 

@@ -1369,6 +1369,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("EventGuid", "Source", "HookId")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "EventGuid", "Source" }, "IX_WebhookReceipts_Effect")
+                        .IsUnique()
+                        .HasFilter("State = 'Done'");
+
                     b.ToTable("WebhookReceipts", (string)null);
                 });
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInfrajetDb))]
-    [Migration("20261121191743_ConnectionsAndInbox")]
+    [Migration("20261121192732_ConnectionsAndInbox")]
     partial class ConnectionsAndInbox
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1370,6 +1370,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("EventGuid", "Source", "HookId")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "EventGuid", "Source" }, "IX_WebhookReceipts_Effect")
+                        .IsUnique()
+                        .HasFilter("State = 'Done'");
 
                     b.ToTable("WebhookReceipts", (string)null);
                 });

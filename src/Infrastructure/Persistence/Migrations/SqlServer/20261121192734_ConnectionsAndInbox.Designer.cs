@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerInfrajetDb))]
-    [Migration("20261121191754_ConnectionsAndInbox")]
+    [Migration("20261121192734_ConnectionsAndInbox")]
     partial class ConnectionsAndInbox
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1491,6 +1491,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("EventGuid", "Source", "HookId")
                         .IsUnique();
+
+                    b.HasIndex(new[] { "EventGuid", "Source" }, "IX_WebhookReceipts_Effect")
+                        .IsUnique()
+                        .HasFilter("State = 'Done'");
 
                     b.ToTable("WebhookReceipts", (string)null);
                 });

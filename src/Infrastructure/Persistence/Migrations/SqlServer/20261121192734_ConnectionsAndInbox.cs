@@ -165,6 +165,13 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_WebhookReceipts_Effect",
+                table: "WebhookReceipts",
+                columns: new[] { "EventGuid", "Source" },
+                unique: true,
+                filter: "State = 'Done'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WebhookReceipts_EventGuid_Source_HookId",
                 table: "WebhookReceipts",
                 columns: new[] { "EventGuid", "Source", "HookId" },

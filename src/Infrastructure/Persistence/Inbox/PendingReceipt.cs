@@ -1,0 +1,46 @@
+using Infrajet.Application.Webhooks;
+using Infrajet.Domain.Jobs;
+using Infrajet.Domain.Webhooks;
+using Infrajet.Infrastructure.Persistence.GroupCommit;
+
+namespace Infrajet.Infrastructure.Persistence.Inbox;
+
+/// <summary>A receipt on its way to the disk. It is laid down if it is the first of its event, or counted if it is a copy.</summary>
+internal sealed class PendingReceipt(WebhookReceipt receipt, WorkItem? work, RowInsert<WebhookReceipt> receipts, RowInsert<WorkItem> works)
+    : PendingWrite<Reception?>
+{
+    // Of several copies at once only the first one finds nothing: there is one writer.
+    private const string Find = """SELECT 1 FROM "WebhookReceipts" WHERE "EventGuid" = @0 AND "Source" = @1""";
+
+    private const string Count = """
+        UPDATE "WebhookReceipts" SET "Copies" = "Copies" + 1, "Version" = "Version" + 1
+        WHERE "EventGuid" = @0 AND "Source" = @1 AND "HookId" = @2 AND "State" NOT IN ('Failed', 'Missing', 'Lost')
+        """;
+
+    private Reception? _reception;
+
+    /// <summary>Null where it has to be looked into: it failed before, was missing, or is known from another hook.</summary>
+    protected override Reception? Result => _reception;
+
+    public override void Write(WriterConnection connection)
+    {
+        if (connection.Statements.Read<object>(Find, _ => this, receipt.EventGuid, receipt.Source) is null)
+        {
+            Insert(connection.Statements);
+            _reception = Reception.New;
+        }
+        else if (connection.Statements.Execute(Count, [receipt.EventGuid, receipt.Source, receipt.HookId]) > 0)
+        {
+            _reception = Reception.Copy;
+        }
+    }
+
+    private void Insert(PreparedStatements statements)
+    {
+        statements.Execute(receipts.Sql, receipts.ValuesOf(receipt));
+        if (work is not null)
+        {
+            statements.Execute(works.Sql, works.ValuesOf(work));
+        }
+    }
+}
