@@ -2,6 +2,7 @@ using Infrajet.Application.Jobs;
 using Infrajet.Application.Provisioning.Targets;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Sessions;
+using Infrajet.Application.Webhooks.Deliveries;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,7 @@ internal sealed class UpkeepConsumer(Chores chores, IOptions<MessagingOptions> o
             new WarnOfOldTokens(),
             new ForgetOldSessions(),
             new ForgetOldEvents(),
+            new ForgetOldReceipts(),
             new ForgetFinishedJobs(options.Value.FinishedKept)
         );
 }
