@@ -1,7 +1,7 @@
 namespace Infrajet.Domain.Webhooks;
 
 /// <summary>What a hook brought: its signature holds.</summary>
-public sealed record Delivery(string Source, long HookId, string EventGuid, string Event, bool IsForm, byte[] Payload)
+public sealed record Delivery(string Source, long HookId, string EventGuid, string Event, bool IsForm, byte[] Body)
 {
     public string? Action { get; init; }
 

@@ -37,8 +37,11 @@ public sealed class WebhookReceipt : IVersioned
     /// <summary>Whether the payload is a form with the JSON in it.</summary>
     public bool IsForm { get; private set; }
 
-    /// <summary>The body, byte by byte; null while it is missing.</summary>
+    /// <summary>The body, packed; null while it is missing.</summary>
     public byte[]? Payload { get; private set; }
+
+    /// <summary>Its length as it came.</summary>
+    public int Size { get; private set; }
 
     public ReceiptState State { get; private set; }
 
@@ -84,6 +87,9 @@ public sealed class WebhookReceipt : IVersioned
 
     /// <summary>It has not had its effect, and nothing that is under way will have it.</summary>
     public bool IsOpen => State is ReceiptState.Failed or ReceiptState.Missing or ReceiptState.Lost;
+
+    /// <summary>Byte by byte as it came; null while it is missing.</summary>
+    public byte[]? Body() => Payload is null ? null : PackedBody.Unpack(Payload);
 
     /// <summary>It came once more, to be kept in mind only.</summary>
     public void CameAgain() => Copies++;
@@ -170,7 +176,7 @@ public sealed class WebhookReceipt : IVersioned
         HookId = delivery.HookId;
         (Event, Action) = (delivery.Event, delivery.Action);
         (InstallationId, RepositoryId) = (delivery.InstallationId, delivery.RepositoryId);
-        (IsForm, Payload) = (delivery.IsForm, delivery.Payload);
+        (IsForm, Payload, Size) = (delivery.IsForm, PackedBody.Pack(delivery.Body), delivery.Body.Length);
     }
 
     private void Await(bool hasWork, DateTimeOffset now)

@@ -9,7 +9,10 @@ internal abstract class PendingWrite
     /// <summary>False when its owner has left.</summary>
     public bool TryTake() => !Interlocked.Exchange(ref _isTaken, true);
 
-    /// <summary>Its rows, in the transaction that is under way; what it throws undoes these alone.</summary>
+    /// <summary>Whether it can be refused while its neighbours are written: being ready for that doubles the cost of a row.</summary>
+    public virtual bool CanBeRefused => true;
+
+    /// <summary>Its rows, in the transaction that is under way; what it throws undoes these alone if it can be refused.</summary>
     public abstract void Write(WriterConnection connection);
 
     /// <summary>Notes that its rows were not written; the owner is told after the commit, when all that stood in the way can be read.</summary>

@@ -9,6 +9,9 @@ namespace Infrajet.Infrastructure.Persistence.GroupCommit;
 /// <summary>The writer's one connection, which stays open, and what it does there.</summary>
 internal sealed class WriterConnection : IDisposable
 {
+    // 16 MB: a checkpoint is a pause for all who wait, and four short ones take longer than a long one.
+    private const int PagesBetweenCheckpoints = 4000;
+
     private readonly SqliteInfrajetDb _db;
     private readonly IRelationalConnection _connection;
     private readonly sqlite3 _handle;
@@ -24,6 +27,7 @@ internal sealed class WriterConnection : IDisposable
         _handle = connection.Handle!;
         Statements = new PreparedStatements(connection);
         Heads = new Heads(Statements);
+        Statements.Read<object>($"PRAGMA wal_autocheckpoint = {PagesBetweenCheckpoints}", _ => this);
     }
 
     public PreparedStatements Statements { get; }
@@ -41,22 +45,17 @@ internal sealed class WriterConnection : IDisposable
 
     public void Commit() => Statements.Execute("COMMIT");
 
-    /// <summary>A write that fails is undone by itself; its neighbours do not notice.</summary>
+    /// <summary>A write that can be refused is undone by itself when it fails; its neighbours do not notice.</summary>
     public void Write(PendingWrite write)
     {
-        Statements.Execute("SAVEPOINT one");
-        try
+        if (write.CanBeRefused)
+        {
+            WriteAlone(write);
+        }
+        else
         {
             write.Write(this);
         }
-        catch (Exception failure) when (IsInTransaction)
-        {
-            Statements.Execute("ROLLBACK TO one");
-            Heads.Forget();
-            write.Refuse(failure);
-        }
-
-        Statements.Execute("RELEASE one");
     }
 
     public void Write(RowWrite write)
@@ -72,6 +71,23 @@ internal sealed class WriterConnection : IDisposable
                 write.Row.Entries
             );
         }
+    }
+
+    private void WriteAlone(PendingWrite write)
+    {
+        Statements.Execute("SAVEPOINT one");
+        try
+        {
+            write.Write(this);
+        }
+        catch (Exception failure) when (IsInTransaction)
+        {
+            Statements.Execute("ROLLBACK TO one");
+            Heads.Forget();
+            write.Refuse(failure);
+        }
+
+        Statements.Execute("RELEASE one");
     }
 
     private int Execute(RowWrite write)

@@ -19,6 +19,9 @@ internal sealed class PendingReceipt(WebhookReceipt receipt, WorkItem? work, Row
 
     private Reception? _reception;
 
+    // It is new, or it is counted: nothing about it is refused.
+    public override bool CanBeRefused => false;
+
     /// <summary>Null where it has to be looked into: it failed before, was missing, or is known from another hook.</summary>
     protected override Reception? Result => _reception;
 

@@ -1468,6 +1468,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<long?>("RepositoryId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Size")
+                        .HasColumnType("int");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(20)

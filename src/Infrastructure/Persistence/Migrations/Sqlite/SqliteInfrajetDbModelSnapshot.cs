@@ -1348,6 +1348,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long?>("RepositoryId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(20)

@@ -132,6 +132,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     RepositoryId = table.Column<long>(type: "bigint", nullable: true),
                     IsForm = table.Column<bool>(type: "bit", nullable: false),
                     Payload = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Size = table.Column<int>(type: "int", nullable: false),
                     State = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Cause = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     Attempts = table.Column<int>(type: "int", nullable: false),

@@ -132,6 +132,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     RepositoryId = table.Column<long>(type: "INTEGER", nullable: true),
                     IsForm = table.Column<bool>(type: "INTEGER", nullable: false),
                     Payload = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Cause = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
