@@ -75,7 +75,7 @@ internal sealed partial class ProcessReceipt(
             return Unfollowed.Event;
         }
 
-        if (ReceivedPayload.Read(receipt.Payload!, receipt.IsForm) is not { } payload)
+        if (ReceivedPayload.Read(receipt.Body()!, receipt.IsForm) is not { } payload)
         {
             return Unfollowed.Payload;
         }
