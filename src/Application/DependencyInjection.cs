@@ -54,6 +54,7 @@ public static class DependencyInjection
         services.AddRuns();
         services.AddProvisioning();
         services.AddSingleton<FollowedEvents>();
+        services.AddSingleton<ReceivingFirst>();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
         foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))

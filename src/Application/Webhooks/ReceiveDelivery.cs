@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Infrajet.Application.Common;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Jobs;
@@ -28,8 +29,14 @@ public sealed record DeliveryHeaders(
 /// <param name="IsFollowed">Whether anything here is done about events of this kind.</param>
 public sealed record ReceivedDelivery(string Event, bool IsFollowed, Reception Reception);
 
-internal sealed class ReceiveDeliveryHandler(IInbox inbox, IWebhookSecrets secrets, FollowedEvents followed, ICall call, TimeProvider clock)
-    : IRequestHandler<ReceiveDelivery, Result<ReceivedDelivery>>
+internal sealed class ReceiveDeliveryHandler(
+    IInbox inbox,
+    IWebhookSecrets secrets,
+    FollowedEvents followed,
+    ReceivingFirst receiving,
+    ICall call,
+    TimeProvider clock
+) : IRequestHandler<ReceiveDelivery, Result<ReceivedDelivery>>
 {
     private const string PayloadField = "payload=";
 
@@ -88,6 +95,7 @@ internal sealed class ReceiveDeliveryHandler(IInbox inbox, IWebhookSecrets secre
             InstallationId = glance.InstallationId,
             RepositoryId = glance.RepositoryId,
         };
+        receiving.Note();
         var isFollowed = followed.Has(delivery.Event);
         var now = clock.Now();
         var receipt = WebhookReceipt.Of(delivery, isFollowed, call.CorrelationId, now);
@@ -103,9 +111,9 @@ internal sealed class ReceiveDeliveryHandler(IInbox inbox, IWebhookSecrets secre
         }
 
         // GitHub's form has this one field.
-        var form = System.Text.Encoding.UTF8.GetString(body);
+        var form = Encoding.UTF8.GetString(body);
         return form.StartsWith(PayloadField, StringComparison.Ordinal)
-            ? PayloadGlance.Of(System.Text.Encoding.UTF8.GetBytes(WebUtility.UrlDecode(form[PayloadField.Length..])))
+            ? PayloadGlance.Of(Encoding.UTF8.GetBytes(WebUtility.UrlDecode(form[PayloadField.Length..])))
             : null;
     }
 

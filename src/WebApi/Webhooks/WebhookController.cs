@@ -17,6 +17,7 @@ public sealed class WebhookController(IMediator mediator, DeliveryBodies bodies,
     /// </summary>
     [AllowAnonymous]
     [DisableRateLimiting]
+    [KeepsItsOwnRecord]
     [HttpPost("/api/v1/github/webhook", Name = "receiveWebhook")]
     [RequestSizeLimit(DeliveryBodies.Largest)]
     [Refuses(
