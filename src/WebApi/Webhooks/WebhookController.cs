@@ -27,8 +27,10 @@ public sealed class WebhookController(IMediator mediator, DeliveryBodies bodies,
         nameof(WebhookFailures.NoSecret)
     )]
     [ProducesResponseType<WebhookAnswer>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Receive(CancellationToken cancellationToken)
+    public async Task<IActionResult> Receive()
     {
+        // No parameter: to bind one, whichever it is, MVC would read a form, and the signature is over what it reads.
+        var cancellationToken = HttpContext.RequestAborted;
         if (DeliveryRequest.FormOf(Request) is not { } isForm)
         {
             return StatusCode(StatusCodes.Status415UnsupportedMediaType);
