@@ -4,6 +4,7 @@ using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Dispatching.Workflows;
+using Infrajet.Application.Installations;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Notices;
 using Infrajet.Application.Provisioning;
@@ -50,6 +51,7 @@ public static class DependencyInjection
         services.AddSingleton<EventWire>();
         services.AddSingleton<EventFeed>();
         services.AddRepositories();
+        services.AddInstallations();
         services.AddDispatching();
         services.AddRuns();
         services.AddProvisioning();
@@ -81,6 +83,8 @@ public static class DependencyInjection
         services.AddScoped<PersonRights>();
         services.AddScoped<IRepositoryAccess, RepositoryAccess>();
     }
+
+    private static void AddInstallations(this IServiceCollection services) => services.AddScoped<InstallationReads>();
 
     private static void AddDispatching(this IServiceCollection services)
     {

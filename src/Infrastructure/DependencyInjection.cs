@@ -1,4 +1,5 @@
 using Infrajet.Application.Dispatching;
+using Infrajet.Application.Installations;
 using Infrajet.Application.Provisioning;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Files;
@@ -22,6 +23,7 @@ public static class DependencyInjection
         services.AddValidatedOptions<TelemetryOptions>(configuration, TelemetryOptions.Section);
         services.AddValidatedOptions<DispatchingOptions>(configuration, DispatchingOptions.Section);
         services.AddValidatedOptions<ProvisioningOptions>(configuration, ProvisioningOptions.Section);
+        services.AddValidatedOptions<InstallationOptions>(configuration, InstallationOptions.Section);
         services.AddHostedService<TelemetryExport>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskSpace>("disk");
         return services

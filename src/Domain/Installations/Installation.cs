@@ -2,7 +2,7 @@ using Infrajet.Domain.Common;
 
 namespace Infrajet.Domain.Installations;
 
-/// <summary>The App in somebody's account, as GitHub last described it. Its number is never given again: one that is gone stays gone.</summary>
+/// <summary>The App in somebody's account, as GitHub last described it.</summary>
 public sealed class Installation : IVersioned
 {
     public const int WordLength = 40;
@@ -35,7 +35,7 @@ public sealed class Installation : IVersioned
 
     public DateTimeOffset? SuspendedAt { get; private set; }
 
-    /// <summary>When we heard that it is gone.</summary>
+    /// <summary>When GitHub did not know it any more; it may only be that another App was asked as.</summary>
     public DateTimeOffset? DeletedAt { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
@@ -43,7 +43,7 @@ public sealed class Installation : IVersioned
     /// <summary>GitHub's time of its last change.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>When we last read it.</summary>
+    /// <summary>When GitHub was last asked.</summary>
     public DateTimeOffset SeenAt { get; private set; }
 
     public long Version { get; private set; }
@@ -57,19 +57,34 @@ public sealed class Installation : IVersioned
         return installation;
     }
 
-    /// <summary>Takes over what GitHub says today.</summary>
-    public void Learn(InstallationFacts facts, DateTimeOffset at)
+    /// <summary>Takes over what GitHub says; not what it said before it was asked last.</summary>
+    /// <param name="at">When it was asked.</param>
+    public bool Learn(InstallationFacts facts, DateTimeOffset at)
     {
         if (facts.Id != Id)
         {
             throw new InvalidOperationException($"{facts.Id} is another installation than {Id}.");
         }
 
+        if (at < SeenAt)
+        {
+            return false;
+        }
+
         (AccountId, AccountLogin, AccountType) = (facts.AccountId, facts.AccountLogin, facts.AccountType);
         (RepositorySelection, Permissions, Events) = (facts.RepositorySelection, facts.Permissions, facts.Events);
         (HtmlUrl, SuspendedAt) = (facts.HtmlUrl, facts.SuspendedAt);
         (CreatedAt, UpdatedAt, SeenAt) = (facts.CreatedAt, facts.UpdatedAt, at);
+        DeletedAt = null;
+        return true;
     }
 
-    public void Gone(DateTimeOffset at) => DeletedAt ??= at;
+    public void Gone(DateTimeOffset at)
+    {
+        if (at >= SeenAt)
+        {
+            DeletedAt ??= at;
+            SeenAt = at;
+        }
+    }
 }

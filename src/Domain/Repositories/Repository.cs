@@ -72,6 +72,16 @@ public sealed class Repository : IVersioned
 
     public void ReachThrough(long? installationId) => InstallationId = installationId;
 
+    /// <summary>GitHub lists it among those of an installation: with that it is registered, whatever else brought it here.</summary>
+    public void BelongTo(long installationId)
+    {
+        InstallationId = installationId;
+        Source = Source == RepositorySource.Target ? RepositorySource.Installation : Source;
+    }
+
+    /// <summary>GitHub lists it no more; another installation may reach it by now.</summary>
+    public void LeaveInstallation(long installationId) => InstallationId = InstallationId == installationId ? null : InstallationId;
+
     public static string KeyOf(RepositoryName name) => name.ToString().ToLowerInvariant();
 
     private RepositoryFacts Facts() => new(Id, NodeId, FullName, DefaultBranch, IsPrivate, IsArchived);

@@ -45,10 +45,13 @@ internal sealed class GitHubRepositories(GitHubApi gitHub) : IGitHubRepositories
             : answer.Read(installation => new FoundInstallation(installation.Id, installation.Permissions, installation.HtmlUrl));
     }
 
-    private static SeenRepository? Seen(RepositoryJson json) =>
+    /// <summary>Null where its name is none.</summary>
+    public static RepositoryFacts? FactsIn(RepositoryJson json) =>
         RepositoryName.TryParse(json.FullName) is { } name
-            ? new(new(json.Id, json.NodeId, name, json.DefaultBranch, json.Private, json.Archived), RightIn(json.Permissions))
+            ? new(json.Id, json.NodeId, name, json.DefaultBranch, json.Private, json.Archived)
             : null;
+
+    private static SeenRepository? Seen(RepositoryJson json) => FactsIn(json) is { } facts ? new(facts, RightIn(json.Permissions)) : null;
 
     private static RepositoryRight RightIn(CollaboratorPermissionJson permission) =>
         RightNames.Parse(permission.RoleName) ?? RightNames.Parse(permission.Permission) ?? RepositoryRight.None;

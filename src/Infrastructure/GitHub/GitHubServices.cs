@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.GitHub;
+using Infrajet.Application.Installations;
 using Infrajet.Application.Provisioning.Facade;
 using Infrajet.Application.Repositories;
 using Infrajet.Application.Runs;
@@ -32,6 +33,7 @@ internal static class GitHubServices
         services.AddClient();
         services.AddSingleton<IGitHubIdentities, GitHubIdentities>();
         services.AddSingleton<IGitHubRepositories, GitHubRepositories>();
+        services.AddSingleton<IGitHubInstallations, GitHubInstallations>();
         services.AddSingleton<IGitHubDispatches, GitHubDispatches>();
         services.AddSingleton<IGitHubWorkflows, GitHubWorkflows>();
         services.AddSingleton<IGitHubRuns, GitHubRuns>();

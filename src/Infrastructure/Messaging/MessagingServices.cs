@@ -20,12 +20,14 @@ internal static class MessagingServices
         services.AddSingleton<Chores>();
         services.AddHostedService<UpkeepSchedule>();
         services.AddHostedService<FollowUpSchedule>();
+        services.AddHostedService<InstallationSchedule>();
         services.AddWorkEngine();
         var options = configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new MessagingOptions();
         return services.AddMassTransit(bus =>
         {
             bus.AddConsumer<UpkeepConsumer, OneAtATime<UpkeepConsumer>>();
             bus.AddConsumer<FollowUpConsumer, OneAtATime<FollowUpConsumer>>();
+            bus.AddConsumer<InstallationConsumer, OneAtATime<InstallationConsumer>>();
             bus.AddConsumer<WorkDueConsumer, WorkDueDefinition>();
             bus.ConfigureHealthCheckOptions(check => check.Name = BusCheck);
             bus.AddRemoteNodes(options.Transport);

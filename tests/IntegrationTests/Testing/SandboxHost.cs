@@ -34,6 +34,8 @@ public class SandboxHost : InfrajetHost
             ("GitHub:Limits:PointsPerMinute", "1000000"),
             ("GitHub:Limits:ContentPerMinute", "1000000"),
             ("GitHub:Limits:ContentPerHour", "1000000"),
+            // Requests are counted, and faults wait for those of the test.
+            ("Installations:FirstReadSeconds", "86400"),
             .. hasApp ? AppSettings() : [],
         ];
 

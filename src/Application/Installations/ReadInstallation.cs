@@ -1,0 +1,125 @@
+using System.Globalization;
+using Infrajet.Application.Common;
+using Infrajet.Application.GitHub;
+using Infrajet.Application.Jobs;
+using Infrajet.Application.Repositories;
+using Infrajet.Domain.Common;
+using Infrajet.Domain.Installations;
+using Infrajet.Domain.Jobs;
+using Infrajet.Domain.Repositories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrajet.Application.Installations;
+
+/// <summary>
+/// Asks GitHub how an installation stands and which repositories it reaches, and keeps just that. Events come late, twice and in any order,
+/// so that none of them is believed: done twice, it reads twice. It saves by itself, part by part, and a part that was read before another
+/// one was stored changes nothing.
+/// </summary>
+internal sealed class ReadInstallation(IInfrajetDb db, IGitHubInstallations gitHub, IRepositoryAccess access, TimeProvider clock) : IWork
+{
+    public const string WorkKind = "installation.read";
+
+    private const int BatchSize = 200;
+
+    public string Kind => WorkKind;
+
+    public static WorkOrder OrderFor(long installationId, string correlationId) =>
+        new(WorkKind, $"{installationId}", $"installation:{installationId}", null, correlationId);
+
+    public async Task<WorkOutcome> DoAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        var id = long.Parse(item.SubjectId, CultureInfo.InvariantCulture);
+        var asked = clock.Now();
+        var found = await gitHub.FindAsync(id, cancellationToken);
+        var failure =
+            found.Failure == GitHubFailures.NoInstallation
+                ? await GoneAsync(id, asked, cancellationToken)
+                : (await found.ThenAsync(facts => KeepAsync(facts, asked, cancellationToken))).Failure;
+        access.ForgetInstallation(id);
+        return failure switch
+        {
+            null => WorkOutcome.Finished,
+            { Kind: FailureKind.RateLimited, RetryAfter: { } wait } => WorkOutcome.Again(wait),
+            { Kind: FailureKind.NotConfigured } => WorkOutcome.Finished,
+            _ => WorkOutcome.Retry(failure.Message, failure.RetryAfter),
+        };
+    }
+
+    private async Task<Failure?> GoneAsync(long id, DateTimeOffset asked, CancellationToken cancellationToken)
+    {
+        await db.ChangeAsync(
+            async () =>
+            {
+                var known = await db.InstallationToChange(id).SingleOrDefaultAsync(cancellationToken);
+                known?.Gone(asked);
+            },
+            cancellationToken
+        );
+        await LetGoAsync(id, kept: [], cancellationToken);
+        return null;
+    }
+
+    private async Task<Result<Done>> KeepAsync(InstallationFacts facts, DateTimeOffset asked, CancellationToken cancellationToken)
+    {
+        var isNews = false;
+        await db.ChangeAsync(
+            async () =>
+            {
+                var known = await db.InstallationToChange(facts.Id).SingleOrDefaultAsync(cancellationToken);
+                isNews = known?.Learn(facts, asked) ?? true;
+                _ = known ?? db.Installations.Add(Installation.Meet(facts, asked)).Entity;
+            },
+            cancellationToken
+        );
+        if (!isNews || facts.SuspendedAt is not null)
+        {
+            // Which repositories a suspended one reaches, nobody is told; it will be the same ones when it is let in again, or read anew.
+            return Done.Value;
+        }
+
+        var reached = await gitHub.RepositoriesOfAsync(facts.Id, cancellationToken);
+        return await reached.ThenAsync<Done>(async repositories =>
+        {
+            foreach (var batch in repositories.Items.Chunk(BatchSize))
+            {
+                await db.ChangeAsync(() => TakeInAsync(facts.Id, batch, cancellationToken), cancellationToken);
+            }
+
+            await LetGoAsync(facts.Id, [.. repositories.Items.Select(repository => repository.Id)], cancellationToken);
+            return Done.Value;
+        });
+    }
+
+    private async Task TakeInAsync(long installationId, RepositoryFacts[] batch, CancellationToken cancellationToken)
+    {
+        long[] ids = [.. batch.Select(facts => facts.Id)];
+        var known = await db.RepositoriesAmong(ids).ToDictionaryAsync(repository => repository.Id, cancellationToken);
+        foreach (var facts in batch)
+        {
+            if (!known.TryGetValue(facts.Id, out var repository))
+            {
+                repository = db.Repositories.Add(Repository.Register(facts, RepositorySource.Installation, clock.Now())).Entity;
+            }
+
+            repository.Learn(facts, clock.Now());
+            repository.BelongTo(installationId);
+        }
+    }
+
+    private async Task LetGoAsync(long installationId, HashSet<long> kept, CancellationToken cancellationToken)
+    {
+        var reached = await db.RepositoriesThrough(installationId).ToListAsync(cancellationToken);
+        foreach (var batch in reached.Where(id => !kept.Contains(id)).Chunk(BatchSize))
+        {
+            await db.ChangeAsync(
+                async () =>
+                {
+                    var repositories = await db.RepositoriesAmong(batch).ToListAsync(cancellationToken);
+                    repositories.ForEach(repository => repository.LeaveInstallation(installationId));
+                },
+                cancellationToken
+            );
+        }
+    }
+}
