@@ -2,6 +2,7 @@ using System.Reflection;
 using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Connections;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.Installations;
@@ -50,6 +51,7 @@ public static class DependencyInjection
         services.AddScoped<LiveEvents>();
         services.AddSingleton<EventWire>();
         services.AddSingleton<EventFeed>();
+        services.AddConnections();
         services.AddRepositories();
         services.AddInstallations();
         services.AddDispatching();
@@ -72,6 +74,15 @@ public static class DependencyInjection
         contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>)
             ? ServiceLifetime.Singleton
             : ServiceLifetime.Scoped;
+
+    private static void AddConnections(this IServiceCollection services)
+    {
+        services.AddScoped<Handshakes>();
+        services.AddScoped<NewConnections>();
+        services.AddSingleton<RepositoryCounts>();
+        services.AddSingleton<ConnectionRows>();
+        services.AddSingleton<IConnectionTokens, ConnectionTokens>();
+    }
 
     private static void AddRepositories(this IServiceCollection services)
     {
