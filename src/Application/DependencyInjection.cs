@@ -19,6 +19,9 @@ using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
 using Infrajet.Application.Webhooks;
+using Infrajet.Application.Webhooks.Deliveries;
+using Infrajet.Application.Webhooks.Gaps;
+using Infrajet.Application.Webhooks.Processing;
 using Infrajet.Domain.Provisioning.Contracts;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,8 +60,7 @@ public static class DependencyInjection
         services.AddDispatching();
         services.AddRuns();
         services.AddProvisioning();
-        services.AddSingleton<FollowedEvents>();
-        services.AddSingleton<ReceivingFirst>();
+        services.AddWebhooks();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
         foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))
@@ -87,6 +89,8 @@ public static class DependencyInjection
     private static void AddRepositories(this IServiceCollection services)
     {
         services.AddSingleton<RightsMemory>();
+        services.AddSingleton<IRemembersRights>(provider => provider.GetRequiredService<RightsMemory>());
+        services.AddScoped<RightsNews>();
         services.AddSingleton<RefusedTokens>();
         services.AddSingleton<RepositoryRows>();
         services.AddSingleton<AccessFindings>();
@@ -129,6 +133,7 @@ public static class DependencyInjection
         services.AddSingleton(provider => provider.GetRequiredService<EventContracts>().All.OfType<ProvisionCustomerContract>().Single());
         services.AddSingleton<TargetRegister>();
         services.AddSingleton<TargetMemory>();
+        services.AddSingleton<IRemembersRights>(provider => provider.GetRequiredService<TargetMemory>());
         services.AddSingleton<TargetAccess>();
         services.AddSingleton<TargetAllowance>();
         services.AddSingleton<HeldRequests>();
@@ -144,6 +149,19 @@ public static class DependencyInjection
         services.AddScoped<FailedRuns>();
         services.AddScoped<Setbacks>();
         services.AddScoped<CalledOff>();
+    }
+
+    private static void AddWebhooks(this IServiceCollection services)
+    {
+        services.AddSingleton<FollowedEvents>();
+        services.AddSingleton<ReceivingFirst>();
+        services.AddScoped<EventTenancy>();
+        services.AddScoped<ToldRepositories>();
+        services.AddScoped<ToldPeople>();
+        services.AddSingleton<InboxWindow>();
+        services.AddScoped<HookList>();
+        services.AddScoped<MissedDeliveries>();
+        services.AddScoped<DeliveryReplays>();
     }
 
     private static IEnumerable<(Type Contract, Type Implementation)> Implementations(Assembly assembly) =>

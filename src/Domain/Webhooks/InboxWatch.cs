@@ -44,8 +44,24 @@ public sealed class InboxWatch : IVersioned
             CheckedUntil = at,
         };
 
-    /// <param name="listedFrom">How far back GitHub's list goes.</param>
-    public void Checked(DateTimeOffset listedFrom, DateTimeOffset until, int open, int lost, DateTimeOffset now)
+    /// <summary>So many more are missing and will be asked for.</summary>
+    public void Expect(int missed) => Open += missed;
+
+    /// <summary>So many are still missing: of those that were, the others have come.</summary>
+    public void Count(int open)
+    {
+        Recovered += Math.Max(0, Open - open);
+        Open = open;
+    }
+
+    public void Lose(int count)
+    {
+        Open -= Math.Min(count, Open);
+        Lost += count;
+    }
+
+    /// <param name="listedFrom">How far back GitHub's list goes, or was read.</param>
+    public void Checked(DateTimeOffset listedFrom, DateTimeOffset until, DateTimeOffset now)
     {
         if (CheckedUntil < listedFrom)
         {
@@ -53,13 +69,12 @@ public sealed class InboxWatch : IVersioned
             NoGapsSince = listedFrom;
         }
 
-        Lost += lost;
-        Open = open;
         CheckedUntil = until > CheckedUntil ? until : CheckedUntil;
         (LastCheckedAt, LastError) = (now, null);
     }
 
     public void NotChecked(string error, DateTimeOffset now) => (LastCheckedAt, LastError) = (now, error.Shortened(ErrorLength));
 
-    public void Recover() => Recovered++;
+    /// <summary>The hook was seen to be there.</summary>
+    public void Hear() => LastError = null;
 }

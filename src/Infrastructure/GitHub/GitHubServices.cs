@@ -6,9 +6,11 @@ using Infrajet.Application.GitHub;
 using Infrajet.Application.Installations;
 using Infrajet.Application.Provisioning.Facade;
 using Infrajet.Application.Repositories;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
 using Infrajet.Application.Webhooks;
+using Infrajet.Application.Webhooks.Gaps;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.GitHub.Caching;
 using Infrajet.Infrastructure.GitHub.Chain;
@@ -40,12 +42,10 @@ internal static class GitHubServices
         services.AddSingleton<IGitHubWorkflows, GitHubWorkflows>();
         services.AddSingleton<IGitHubRuns, GitHubRuns>();
         services.AddSingleton<IGitHubRunPages, GitHubRunPages>();
+        services.AddSingleton<IGitHubHookDeliveries, GitHubHookDeliveries>();
         services.AddSingleton<IGitHubPlaces, GitHubPlaces>();
-<<<<<<< HEAD
         services.AddSingleton<IWebhookSecrets, GitHubWebhookSecrets>();
-=======
         services.AddOAuth();
->>>>>>> connect
         services.AddLogs();
         return services;
     }
@@ -57,6 +57,7 @@ internal static class GitHubServices
         services.AddSingleton<GitHubConditions>();
         services.AddSingleton<AppJwt>();
         services.AddSingleton<InstallationTokens>();
+        services.AddSingleton<IRemembersRights>(provider => provider.GetRequiredService<InstallationTokens>());
         services.AddSingleton<RetryRules>();
         services.AddSingleton<Governor>();
         services.AddSingleton<IGitHubLimits>(provider => provider.GetRequiredService<Governor>());

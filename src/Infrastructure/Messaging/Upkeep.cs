@@ -3,6 +3,7 @@ using Infrajet.Application.Jobs;
 using Infrajet.Application.Provisioning.Targets;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Sessions;
+using Infrajet.Application.Webhooks.Deliveries;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,7 @@ internal sealed class UpkeepConsumer(Chores chores, IOptions<MessagingOptions> o
             new ForgetOldSessions(),
             new ForgetOldHandshakes(),
             new ForgetOldEvents(),
+            new ForgetOldReceipts(),
             new ForgetFinishedJobs(options.Value.FinishedKept)
         );
 }

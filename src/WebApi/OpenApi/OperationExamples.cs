@@ -12,6 +12,7 @@ using Infrajet.WebApi.Realtime;
 using Infrajet.WebApi.Repositories;
 using Infrajet.WebApi.Runs;
 using Infrajet.WebApi.Sessions;
+using Infrajet.WebApi.Webhooks;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -28,6 +29,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
         RepositoryExamples.All,
         DispatchExamples.All,
         JobExamples.All,
+        DeliveryExamples.All,
         WorkflowExamples.All,
         ContractExamples.All,
         RunExamples.All,

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Infrajet.Application.Webhooks;
 using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 
 namespace Infrajet.WebApi.Webhooks;
 

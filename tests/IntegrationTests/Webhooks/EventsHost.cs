@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Infrajet.Application.Webhooks;
+using Infrajet.Domain.Jobs;
+using Infrajet.Domain.Webhooks;
+using Infrajet.Infrastructure.GitHub.Tokens;
+using Infrajet.Infrastructure.Messaging;
+using Infrajet.IntegrationTests.Repositories;
+using Infrajet.IntegrationTests.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Sandbox.Seeds;
+
+namespace Infrajet.IntegrationTests.Webhooks;
+
+/// <summary>The product with octavia as its administrator, and the sandbox, whose App's hook leads here once a test says so.</summary>
+public sealed class EventsHost : RepositoryHost
+{
+    public const string ListRoute = "GET /app/hook/deliveries";
+    public const string RedeliverRoute = "POST /app/hook/deliveries/{delivery_id}/attempts";
+
+    private const string Repair = "/api/v1/webhooks/inbox/repair";
+
+    // Nobody listens there.
+    private const string Nowhere = "http://127.0.0.1:9/";
+
+    public Task LeadHookHereAsync() => LeadHookAsync($"{Address}api/v1/github/webhook");
+
+    public Task LeadHookNowhereAsync() => LeadHookAsync(Nowhere);
+
+    public string AppsWord() => Services.GetRequiredService<AppJwt>().Current()!.Reveal();
+
+    /// <summary>Sends what GitHub's hook would send, and gives the event's GUID.</summary>
+    public async Task<string> DeliverAsync(string eventName, object payload, string? guid = null, long hookId = 77) =>
+        await DeliverAsync(eventName, JsonSerializer.SerializeToUtf8Bytes(payload), guid, hookId);
+
+    public async Task<string> DeliverAsync(
+        string eventName,
+        byte[] body,
+        string? guid = null,
+        long hookId = 77,
+        string type = "application/json"
+    )
+    {
+        guid ??= Guid.NewGuid().ToString();
+        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Demo.AppWebhookSecret), body);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/github/webhook") { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        request.Headers.Add("X-GitHub-Event", eventName);
+        request.Headers.Add("X-GitHub-Delivery", guid);
+        request.Headers.Add("X-GitHub-Hook-ID", $"{hookId}");
+        request.Headers.Add("X-Hub-Signature-256", $"sha256={Convert.ToHexStringLower(signature)}");
+        await (await Anonymous().SendAsync(request)).ShouldBeAsync(HttpStatusCode.OK);
+        return guid;
+    }
+
+    /// <summary>The same, and waits for its end.</summary>
+    public async Task<WebhookReceipt> DoneAsync(string eventName, object payload, string? guid = null, long hookId = 77) =>
+        await EndOfAsync(await DeliverAsync(eventName, payload, guid, hookId), hookId);
+
+    public Task<List<WebhookReceipt>> ReceiptsAsync(string? guid = null) =>
+        InDbAsync(db =>
+            db.WebhookReceipts.AsNoTracking()
+                .Where(receipt => guid == null || receipt.EventGuid == guid)
+                .OrderBy(receipt => receipt.Id)
+                .ToListAsync()
+        );
+
+    public async Task<WebhookReceipt> EndOfAsync(string guid, long hookId = 77)
+    {
+        WebhookReceipt? receipt = null;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                receipt = (await ReceiptsAsync(guid)).Find(one => one.HookId == hookId);
+                return receipt is { State: not ReceiptState.Waiting };
+            },
+            () => $"the delivery to be done; it is {receipt?.State}, {receipt?.Attempts} attempts, {receipt?.Cause}"
+        );
+        return receipt!;
+    }
+
+    /// <summary>The job of a receipt that was stored last.</summary>
+    public Task<WorkItem> JobOfAsync(string receiptId) =>
+        InDbAsync(db =>
+            db.WorkItems.AsNoTracking()
+                .Where(item => item.SubjectId == receiptId && item.Kind == ReceiptWork.Kind)
+                .OrderByDescending(item => item.Id)
+                .FirstAsync()
+        );
+
+    /// <summary>Time passes until the job is due again.</summary>
+    public async Task SkipWaitAsync(string receiptId)
+    {
+        var job = await JobOfAsync(receiptId);
+        Clock.Advance(job.NotBefore - Clock.GetUtcNow() + TimeSpan.FromMilliseconds(1));
+        await SweepAsync();
+    }
+
+    public Task SweepAsync() => Services.GetServices<IHostedService>().OfType<WorkSweep>().Single().SweepAsync(CancellationToken.None);
+
+    /// <summary>Compares the inbox with GitHub's list, and gives what the inbox says of itself then.</summary>
+    public async Task<JsonElement> RepairAsync()
+    {
+        var job = await (await AsOctavia().PostAsync(Repair, null)).ShouldBeAsync(HttpStatusCode.Accepted);
+        var id = job.GetProperty("id").GetString()!;
+        var state = WorkState.Waiting;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                state = await InDbAsync(db => db.WorkItems.Where(item => item.Id == id).Select(item => item.State).SingleAsync());
+                return state == WorkState.Done;
+            },
+            () => $"the inbox to be repaired; the job is {state}"
+        );
+        return await InboxAsync();
+    }
+
+    public Task<JsonElement> InboxAsync() => AsOctavia().GetJsonAsync("/api/v1/webhooks/inbox");
+
+    private Task LeadHookAsync(string url) => AtGitHub(HttpMethod.Patch, "app/hook/config", new { url }, AppsWord());
+}
