@@ -1,7 +1,6 @@
-using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 using Infrajet.Application.Common;
+using Infrajet.Application.Webhooks.Processing;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Webhooks;
@@ -39,8 +38,6 @@ internal sealed partial class ReceiveDeliveryHandler(
     TimeProvider clock
 ) : IRequestHandler<ReceiveDelivery, Result<ReceivedDelivery>>
 {
-    private const string PayloadField = "payload=";
-
     public async Task<Result<ReceivedDelivery>> Handle(ReceiveDelivery request, CancellationToken cancellationToken)
     {
         var headers = request.Headers;
@@ -104,19 +101,8 @@ internal sealed partial class ReceiveDeliveryHandler(
         return new ReceivedDelivery(delivery.Event, isFollowed, await inbox.TakeInAsync(delivery, receipt, work, cancellationToken));
     }
 
-    private static PayloadGlance? Glance(bool isForm, byte[] body)
-    {
-        if (!isForm)
-        {
-            return PayloadGlance.Of(body);
-        }
-
-        // GitHub's form has this one field.
-        var form = Encoding.UTF8.GetString(body);
-        return form.StartsWith(PayloadField, StringComparison.Ordinal)
-            ? PayloadGlance.Of(Encoding.UTF8.GetBytes(WebUtility.UrlDecode(form[PayloadField.Length..])))
-            : null;
-    }
+    private static PayloadGlance? Glance(bool isForm, byte[] body) =>
+        (isForm ? ReceivedPayload.FieldIn(body) : body) is { } json ? PayloadGlance.Of(json) : null;
 
     private static Failure? Fault(string? text, int longest, Failure failure) =>
         text?.Length <= longest && Word().IsMatch(text) ? null : failure;

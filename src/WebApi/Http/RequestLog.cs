@@ -16,7 +16,8 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         {
             var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
             var milliseconds = clock.GetElapsedTime(started).TotalMilliseconds;
-            Log.Answered(logger, LevelOf(context), context.Request.Method, route, context.Response.StatusCode, milliseconds);
+            var level = LevelOf(context);
+            Log.Answered(logger, level, context.Request.Method, route, context.Response.StatusCode, milliseconds);
             Name(Activity.Current, context, route);
         }
     }

@@ -74,7 +74,7 @@ public static class DeliveryQueries
             receipt.AskedAt,
             receipt.ReceivedAt,
             receipt.EndedAt,
-            receipt.Payload == null ? null : receipt.Payload.Length,
+            receipt.Payload == null ? null : receipt.Size,
             receipt.CorrelationId
         ));
 }

@@ -20,6 +20,6 @@ internal sealed class ShowDeliveryPayloadHandler(IInfrajetDb db) : IRequestHandl
         {
             null => DeliveryFailures.NotFound,
             { Payload: null } => DeliveryFailures.NotHere,
-            { Payload: { } payload } receipt => new DeliveryPayload(receipt.Id, receipt.Event, MaskedPayload.Of(payload, receipt.IsForm)),
+            { } receipt => new DeliveryPayload(receipt.Id, receipt.Event, MaskedPayload.Of(receipt.Body()!, receipt.IsForm)),
         };
 }

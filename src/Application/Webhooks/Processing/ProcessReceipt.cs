@@ -18,6 +18,7 @@ internal sealed partial class ProcessReceipt(
     IEnumerable<IWebhookEvent> events,
     EventTenancy tenancy,
     RightsNews rights,
+    ReceivingFirst receiving,
     TimeProvider clock,
     ILogger<ProcessReceipt> logger
 ) : IWork
@@ -28,6 +29,7 @@ internal sealed partial class ProcessReceipt(
 
     public async Task<WorkOutcome> DoAsync(WorkItem item, CancellationToken cancellationToken)
     {
+        await receiving.WaitAsync(cancellationToken);
         try
         {
             EventOutcome? outcome = null;
@@ -75,7 +77,7 @@ internal sealed partial class ProcessReceipt(
             return Unfollowed.Event;
         }
 
-        if (ReceivedPayload.Read(receipt.Payload!, receipt.IsForm) is not { } payload)
+        if (ReceivedPayload.Read(receipt.Body()!, receipt.IsForm) is not { } payload)
         {
             return Unfollowed.Payload;
         }
