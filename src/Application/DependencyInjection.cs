@@ -2,6 +2,7 @@ using System.Reflection;
 using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Connections;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.Installations;
@@ -53,12 +54,12 @@ public static class DependencyInjection
         services.AddScoped<LiveEvents>();
         services.AddSingleton<EventWire>();
         services.AddSingleton<EventFeed>();
+        services.AddConnections();
         services.AddRepositories();
         services.AddInstallations();
         services.AddDispatching();
         services.AddRuns();
         services.AddProvisioning();
-        services.AddSingleton<FollowedEvents>();
         services.AddWebhooks();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
@@ -75,6 +76,15 @@ public static class DependencyInjection
         contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IValidator<>)
             ? ServiceLifetime.Singleton
             : ServiceLifetime.Scoped;
+
+    private static void AddConnections(this IServiceCollection services)
+    {
+        services.AddScoped<Handshakes>();
+        services.AddScoped<NewConnections>();
+        services.AddSingleton<RepositoryCounts>();
+        services.AddSingleton<ConnectionRows>();
+        services.AddSingleton<IConnectionTokens, ConnectionTokens>();
+    }
 
     private static void AddRepositories(this IServiceCollection services)
     {
@@ -143,6 +153,8 @@ public static class DependencyInjection
 
     private static void AddWebhooks(this IServiceCollection services)
     {
+        services.AddSingleton<FollowedEvents>();
+        services.AddSingleton<ReceivingFirst>();
         services.AddScoped<EventTenancy>();
         services.AddScoped<ToldRepositories>();
         services.AddScoped<ToldPeople>();

@@ -7,5 +7,7 @@ public static class GitHubPrincipal
 
     public static string OfUser(long gitHubUserId) => $"user:{gitHubUserId}";
 
+    public static string OfClient(string clientId) => $"client:{clientId}";
+
     public static string OfInstallation(long installationId) => $"installation:{installationId}";
 }

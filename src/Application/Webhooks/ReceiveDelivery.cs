@@ -1,5 +1,6 @@
-using System.Net;
+using System.Text.RegularExpressions;
 using Infrajet.Application.Common;
+using Infrajet.Application.Webhooks.Processing;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Webhooks;
@@ -28,11 +29,15 @@ public sealed record DeliveryHeaders(
 /// <param name="IsFollowed">Whether anything here is done about events of this kind.</param>
 public sealed record ReceivedDelivery(string Event, bool IsFollowed, Reception Reception);
 
-internal sealed class ReceiveDeliveryHandler(IInbox inbox, IWebhookSecrets secrets, FollowedEvents followed, ICall call, TimeProvider clock)
-    : IRequestHandler<ReceiveDelivery, Result<ReceivedDelivery>>
+internal sealed partial class ReceiveDeliveryHandler(
+    IInbox inbox,
+    IWebhookSecrets secrets,
+    FollowedEvents followed,
+    ReceivingFirst receiving,
+    ICall call,
+    TimeProvider clock
+) : IRequestHandler<ReceiveDelivery, Result<ReceivedDelivery>>
 {
-    private const string PayloadField = "payload=";
-
     public async Task<Result<ReceivedDelivery>> Handle(ReceiveDelivery request, CancellationToken cancellationToken)
     {
         var headers = request.Headers;
@@ -88,6 +93,7 @@ internal sealed class ReceiveDeliveryHandler(IInbox inbox, IWebhookSecrets secre
             InstallationId = glance.InstallationId,
             RepositoryId = glance.RepositoryId,
         };
+        receiving.Note();
         var isFollowed = followed.Has(delivery.Event);
         var now = clock.Now();
         var receipt = WebhookReceipt.Of(delivery, isFollowed, call.CorrelationId, now);
@@ -95,20 +101,13 @@ internal sealed class ReceiveDeliveryHandler(IInbox inbox, IWebhookSecrets secre
         return new ReceivedDelivery(delivery.Event, isFollowed, await inbox.TakeInAsync(delivery, receipt, work, cancellationToken));
     }
 
-    private static PayloadGlance? Glance(bool isForm, byte[] body)
-    {
-        if (!isForm)
-        {
-            return PayloadGlance.Of(body);
-        }
-
-        // GitHub's form has this one field.
-        var form = System.Text.Encoding.UTF8.GetString(body);
-        return form.StartsWith(PayloadField, StringComparison.Ordinal)
-            ? PayloadGlance.Of(System.Text.Encoding.UTF8.GetBytes(WebUtility.UrlDecode(form[PayloadField.Length..])))
-            : null;
-    }
+    private static PayloadGlance? Glance(bool isForm, byte[] body) =>
+        (isForm ? ReceivedPayload.FieldIn(body) : body) is { } json ? PayloadGlance.Of(json) : null;
 
     private static Failure? Fault(string? text, int longest, Failure failure) =>
-        text is { Length: > 0 } && text.Length <= longest && Text.IsPlain(text) ? null : failure;
+        text?.Length <= longest && Word().IsMatch(text) ? null : failure;
+
+    // Two headers of one name may have been made one, with a comma between.
+    [GeneratedRegex(@"\A[A-Za-z0-9._-]+\z")]
+    private static partial Regex Word();
 }

@@ -7,7 +7,10 @@ public sealed class Connection : IVersioned
 {
     public const int ScopesLength = 1000;
     public const int ClientIdLength = 100;
-    public const int NodeLength = 60;
+    public const int AttemptLength = 60;
+
+    /// <summary>It is renewed so long before its end: what is asked with it takes its time.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
 
     private Connection() { }
 
@@ -69,17 +72,25 @@ public sealed class Connection : IVersioned
 
     public bool IsSpentAt(DateTimeOffset at) => ExpiresAt <= at;
 
+    /// <summary>It still holds, but not for long.</summary>
+    public bool IsDueAt(DateTimeOffset at) => ExpiresAt - Rest <= at;
+
+    public bool CanBeRefreshedAt(DateTimeOffset at) => ExpiresAt is not null && !(RefreshExpiresAt <= at);
+
     public bool IsBeingRefreshedAt(DateTimeOffset at) => RefreshingUntil > at;
 
-    /// <summary>A node takes it upon itself to renew the token: a refresh token works once, and kills its sibling when it is used twice.</summary>
-    public void BeginRefresh(string node, DateTimeOffset now, TimeSpan patience)
+    public bool IsBeingRefreshedBy(string attempt) => RefreshedBy == attempt;
+
+    /// <summary>Somebody takes it upon themselves to renew the token: a refresh token works once, and whoever comes second breaks everything.</summary>
+    /// <param name="attempt">Names this attempt and no other.</param>
+    public void BeginRefresh(string attempt, DateTimeOffset now, TimeSpan patience)
     {
         if (BrokenAt is not null || IsBeingRefreshedAt(now))
         {
             throw new InvalidOperationException("The token is broken, or somebody is renewing it.");
         }
 
-        RefreshedBy = node;
+        RefreshedBy = attempt;
         RefreshingUntil = now + patience;
     }
 
@@ -87,6 +98,7 @@ public sealed class Connection : IVersioned
     {
         SecretId = secretId;
         (ExpiresAt, RefreshExpiresAt) = (expiresAt, refreshExpiresAt);
+        BrokenAt = null;
         LetGo();
     }
 

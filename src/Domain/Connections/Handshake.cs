@@ -5,8 +5,7 @@ namespace Infrajet.Domain.Connections;
 /// <summary>A way to GitHub and back that somebody has begun. It ends once, for whoever began it, in the browser in which they did.</summary>
 public sealed class Handshake : IVersioned
 {
-    /// <summary>SHA-256 in hex.</summary>
-    public const int HashLength = 64;
+    public const int HashLength = SecretHash.Length;
     public const int ReturnToLength = 500;
     public const int StateLength = 500;
 
@@ -72,6 +71,12 @@ public sealed class Handshake : IVersioned
         (ReturnTo, CallerState) = (returnTo, callerState);
         return this;
     }
+
+    /// <summary>Whether it was begun by whoever is here now: the same person in the same session, in the same browser where it was one.</summary>
+    public bool WasBegunBy(long? personId, string? sessionId, string? browserHash) =>
+        (PersonId is null || PersonId == personId)
+        && (SessionId is null || SessionId == sessionId)
+        && (BrowserHash is null || BrowserHash == browserHash);
 
     public bool IsOpenAt(DateTimeOffset at) => UsedAt is null && at < ExpiresAt;
 

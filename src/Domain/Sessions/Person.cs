@@ -39,10 +39,22 @@ public sealed class Person : IVersioned
 
     public void Found() => Founder = true;
 
+    /// <summary>A further way in to the same person.</summary>
+    public void AlsoKnownAs(PersonKey key, string login) => Identities.Add(PersonIdentity.Of(key, login));
+
+    /// <summary>Gives a way in up, unless it is the only one: nobody is locked out by it.</summary>
+    public void NoLongerKnownAs(PersonKey key)
+    {
+        if (Identities.Count > 1 && Find(key) is { } identity)
+        {
+            Identities.Remove(identity);
+        }
+    }
+
     /// <summary>Names change at the source; says whether anything did.</summary>
     public bool Rename(PersonKey key, string login, string? name)
     {
-        var identity = Identities.Single(identity => identity.Provider == key.Provider && identity.Subject == key.Subject);
+        var identity = Find(key) ?? throw new InvalidOperationException($"{Id} is nobody's by the name of {key}.");
         if (!identity.Rename(login) && (name is null || Name == name))
         {
             return false;
@@ -52,4 +64,7 @@ public sealed class Person : IVersioned
         Name = name ?? Name;
         return true;
     }
+
+    private PersonIdentity? Find(PersonKey key) =>
+        Identities.SingleOrDefault(identity => identity.Provider == key.Provider && identity.Subject == key.Subject);
 }

@@ -99,6 +99,9 @@ public sealed class GitHubOAuthOptions
 
     public Uri? RedirectUri { get; init; }
 
+    /// <summary>What people are asked to grant, divided by spaces. An App has its permissions instead.</summary>
+    public string Scopes { get; init; } = "repo user:email read:user";
+
     internal IEnumerable<ValidationResult> Faults()
     {
         if (string.IsNullOrEmpty(ClientId) != string.IsNullOrEmpty(ClientSecret))
@@ -112,6 +115,11 @@ public sealed class GitHubOAuthOptions
         if (RedirectUri is { IsAbsoluteUri: false })
         {
             yield return new("write the whole address of /api/v1/github/auth/callback as people reach it.", ["OAuth:RedirectUri"]);
+        }
+
+        if (!Scopes.All(character => char.IsAsciiLetterLower(character) || character is ':' or '_' or ' '))
+        {
+            yield return new("write GitHub's scopes with a space between them, such as repo user:email.", ["OAuth:Scopes"]);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Infrajet.Application.Connections;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Installations;
@@ -16,6 +17,7 @@ using Infrajet.Infrastructure.GitHub.Chain;
 using Infrajet.Infrastructure.GitHub.Conditions;
 using Infrajet.Infrastructure.GitHub.Limits;
 using Infrajet.Infrastructure.GitHub.Logs;
+using Infrajet.Infrastructure.GitHub.OAuth;
 using Infrajet.Infrastructure.GitHub.Tokens;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +45,7 @@ internal static class GitHubServices
         services.AddSingleton<IGitHubHookDeliveries, GitHubHookDeliveries>();
         services.AddSingleton<IGitHubPlaces, GitHubPlaces>();
         services.AddSingleton<IWebhookSecrets, GitHubWebhookSecrets>();
+        services.AddOAuth();
         services.AddLogs();
         return services;
     }
@@ -68,6 +71,25 @@ internal static class GitHubServices
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(Network);
         AddChain(client);
+    }
+
+    private static void AddOAuth(this IServiceCollection services)
+    {
+        services.AddSingleton<OAuthClients>();
+        services.AddSingleton<IGitHubOAuth, GitHubOAuth>();
+        services.AddSingleton<IGitHubAccounts, GitHubAccounts>();
+        var client = services
+            .AddHttpClient(GitHubApi.WebClientName, SetUpWeb)
+            .RemoveAllLoggers()
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(Network);
+
+        // What is sent there has its secrets in the body: it follows no redirect, and nothing is put on or kept.
+        client.AddHttpMessageHandler<LastResort>();
+        client.AddHttpMessageHandler<Retrying>();
+        client.AddHttpMessageHandler<Governing>();
+        client.AddHttpMessageHandler<Metering>();
+        client.AddHttpMessageHandler<Wire>();
     }
 
     // Logs lie elsewhere, at addresses that are a secret by themselves: nothing of ours goes there, and nothing writes them down.
@@ -120,11 +142,23 @@ internal static class GitHubServices
 
     private static void SetUp(IServiceProvider services, HttpClient client)
     {
-        var options = services.GetRequiredService<IOptionsMonitor<GitHubOptions>>().CurrentValue;
-        client.BaseAddress = new Uri(options.ApiUrl.AbsoluteUri.TrimEnd('/') + "/");
-        client.Timeout = Timeout.InfiniteTimeSpan;
-        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Infrajet", "1.0"));
+        var options = Introduce(services, client, options => options.ApiUrl);
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/vnd.github+json"));
         client.DefaultRequestHeaders.Add("X-GitHub-Api-Version", options.ApiVersion);
+    }
+
+    private static void SetUpWeb(IServiceProvider services, HttpClient client)
+    {
+        Introduce(services, client, options => options.WebUrl);
+        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+    }
+
+    private static GitHubOptions Introduce(IServiceProvider services, HttpClient client, Func<GitHubOptions, Uri> addressIn)
+    {
+        var options = services.GetRequiredService<IOptionsMonitor<GitHubOptions>>().CurrentValue;
+        client.BaseAddress = new Uri(addressIn(options).AbsoluteUri.TrimEnd('/') + "/");
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Infrajet", "1.0"));
+        return options;
     }
 }

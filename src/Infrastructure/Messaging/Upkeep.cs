@@ -1,3 +1,4 @@
+using Infrajet.Application.Connections;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Provisioning.Targets;
 using Infrajet.Application.Realtime;
@@ -19,6 +20,7 @@ internal sealed class UpkeepConsumer(Chores chores, IOptions<MessagingOptions> o
             context.CancellationToken,
             new WarnOfOldTokens(),
             new ForgetOldSessions(),
+            new ForgetOldHandshakes(),
             new ForgetOldEvents(),
             new ForgetOldReceipts(),
             new ForgetFinishedJobs(options.Value.FinishedKept)

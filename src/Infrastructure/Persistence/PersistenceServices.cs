@@ -30,8 +30,7 @@ internal static class PersistenceServices
         {
             DatabaseProvider.Sqlite => services
                 .AddSingleton<SqliteWriter>()
-                .AddScoped(provider => (SqliteInfrajetDb)provider.GetRequiredService<InfrajetDb>())
-                .AddScoped<IInbox, SqliteInbox>()
+                .AddSingleton<IInbox, SqliteInbox>()
                 .AddDbContextPool<InfrajetDb, SqliteInfrajetDb>(UseSqlite, KeptContexts),
             DatabaseProvider.SqlServer => services
                 .AddScoped<IInbox>(provider => provider.GetRequiredService<TrackedInbox>())

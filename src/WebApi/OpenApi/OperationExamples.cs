@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infrajet.WebApi.Auditing;
+using Infrajet.WebApi.Connections;
 using Infrajet.WebApi.Dispatching;
 using Infrajet.WebApi.GitHub;
 using Infrajet.WebApi.Http;
@@ -24,6 +25,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
     private static readonly Dictionary<Type, JsonNode> ByType = new[]
     {
         SessionExamples.All,
+        ConnectionExamples.All,
         RepositoryExamples.All,
         DispatchExamples.All,
         JobExamples.All,

@@ -17,6 +17,7 @@ public sealed class WebhookController(IMediator mediator, DeliveryBodies bodies,
     /// </summary>
     [AllowAnonymous]
     [DisableRateLimiting]
+    [KeepsItsOwnRecord]
     [HttpPost("/api/v1/github/webhook", Name = "receiveWebhook")]
     [RequestSizeLimit(DeliveryBodies.Largest)]
     [Refuses(
@@ -26,8 +27,10 @@ public sealed class WebhookController(IMediator mediator, DeliveryBodies bodies,
         nameof(WebhookFailures.NoSecret)
     )]
     [ProducesResponseType<WebhookAnswer>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Receive(CancellationToken cancellationToken)
+    public async Task<IActionResult> Receive()
     {
+        // No parameter: to bind one, whichever it is, MVC would read a form, and the signature is over what it reads.
+        var cancellationToken = HttpContext.RequestAborted;
         if (DeliveryRequest.FormOf(Request) is not { } isForm)
         {
             return StatusCode(StatusCodes.Status415UnsupportedMediaType);

@@ -18,6 +18,7 @@ internal sealed partial class ProcessReceipt(
     IEnumerable<IWebhookEvent> events,
     EventTenancy tenancy,
     RightsNews rights,
+    ReceivingFirst receiving,
     TimeProvider clock,
     ILogger<ProcessReceipt> logger
 ) : IWork
@@ -28,6 +29,7 @@ internal sealed partial class ProcessReceipt(
 
     public async Task<WorkOutcome> DoAsync(WorkItem item, CancellationToken cancellationToken)
     {
+        await receiving.WaitAsync(cancellationToken);
         try
         {
             EventOutcome? outcome = null;

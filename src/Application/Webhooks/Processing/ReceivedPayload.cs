@@ -28,7 +28,8 @@ internal static class ReceivedPayload
         }
     }
 
-    private static byte[]? FieldIn(byte[] form)
+    /// <summary>What GitHub's form holds; null where it has no such field.</summary>
+    public static byte[]? FieldIn(byte[] form)
     {
         foreach (var range in new ReadOnlySpan<byte>(form).Split((byte)'&'))
         {

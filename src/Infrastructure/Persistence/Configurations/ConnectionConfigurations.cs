@@ -17,7 +17,7 @@ internal sealed class ConnectionConfiguration : IEntityTypeConfiguration<Connect
         builder.Property(connection => connection.Scopes).HasMaxLength(Connection.ScopesLength);
         builder.Property(connection => connection.ClientId).HasMaxLength(Connection.ClientIdLength);
         builder.Property(connection => connection.SecretId).HasMaxLength(NewId.MaximumLength);
-        builder.Property(connection => connection.RefreshedBy).HasMaxLength(Connection.NodeLength);
+        builder.Property(connection => connection.RefreshedBy).HasMaxLength(Connection.AttemptLength);
         builder.HasIndex(connection => connection.GitHubId).IsUnique();
     }
 }

@@ -1,0 +1,125 @@
+using System.Net;
+using Infrajet.Application.Connections;
+using Infrajet.Application.GitHub;
+using Infrajet.Domain.Common;
+using Infrajet.Domain.Connections;
+using Infrajet.Infrastructure.GitHub.Answers;
+using Infrajet.Infrastructure.GitHub.Api;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Infrajet.Infrastructure.GitHub.OAuth;
+
+internal sealed partial class GitHubOAuth(
+    GitHubApi gitHub,
+    OAuthClients clients,
+    IGitHubPlaces places,
+    IOptionsMonitor<GitHubOptions> options,
+    TimeProvider clock,
+    ILogger<GitHubOAuth> logger
+) : IGitHubOAuth
+{
+    public Uri? PageFor(AuthorizationQuestion question)
+    {
+        if (clients.Current is not { } client)
+        {
+            return null;
+        }
+
+        var settings = options.CurrentValue.OAuth;
+        (string Name, string? Value)[] query =
+        [
+            ("client_id", client.Id),
+            ("redirect_uri", (settings.RedirectUri ?? question.CallbackAddress).AbsoluteUri),
+            ("scope", client.IsApp ? null : settings.Scopes),
+            ("state", question.State),
+            ("code_challenge", question.Challenge),
+            ("code_challenge_method", "S256"),
+        ];
+        var written = query.Where(pair => pair.Value is not null).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value!)}");
+        return new(places.WebUrl, $"login/oauth/authorize?{string.Join('&', written)}");
+    }
+
+    // Without the redirect address once more: the verifier ties the code to whoever asked for it, and better.
+    public Task<Result<GrantedTokens>> ExchangeAsync(string code, string verifier, CancellationToken cancellationToken) =>
+        AskAsync(
+            clients.Current,
+            client => new(client.Id, client.Secret.Reveal(), Code: code, CodeVerifier: verifier),
+            ConnectionFailures.CodeRefused,
+            cancellationToken
+        );
+
+    public Task<Result<GrantedTokens>> RefreshAsync(string clientId, GitHubToken refreshToken, CancellationToken cancellationToken) =>
+        AskAsync(
+            clients.Find(clientId),
+            client => new(client.Id, client.Secret.Reveal(), GrantType: "refresh_token", RefreshToken: refreshToken.Reveal()),
+            ConnectionFailures.RefreshRefused,
+            cancellationToken
+        );
+
+    public async Task<Result<Revocation>> RevokeAsync(string clientId, GitHubToken token, CancellationToken cancellationToken)
+    {
+        if (clients.Find(clientId) is not { } client)
+        {
+            return ConnectionFailures.NotConfigured;
+        }
+
+        var api = gitHub.As<IApplicationsApi>(CallOf(client));
+        var answer = await Answer.OfAsync(api.RevokeAsync(client.Id, new(token.Reveal()), cancellationToken));
+        return answer switch
+        {
+            { Failure: null } => Revocation.Revoked,
+            { Status: HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity } => Revocation.Unknown,
+            { Failure: { } failure } => failure,
+        };
+    }
+
+    private async Task<Result<GrantedTokens>> AskAsync(
+        OAuthClient? client,
+        Func<OAuthClient, TokenBody> bodyFor,
+        Failure refusal,
+        CancellationToken cancellationToken
+    )
+    {
+        if (client is null)
+        {
+            return ConnectionFailures.NotConfigured;
+        }
+
+        var api = gitHub.AtWeb<ITokenExchangeApi>(CallOf(client));
+        var answer = await Answer.OfAsync(api.ExchangeAsync(bodyFor(client), cancellationToken));
+        return await answer.Read(json => json).ThenAsync(json => Task.FromResult(Read(client, json, refusal)));
+    }
+
+    private Result<GrantedTokens> Read(OAuthClient client, TokenJson json, Failure refusal)
+    {
+        switch (json)
+        {
+            case { Error: "incorrect_client_credentials" or "redirect_uri_mismatch" or "unsupported_grant_type" }:
+                Log.ClientRefused(logger, client.Id, json.Error);
+                return ConnectionFailures.ClientRefused;
+            case { Error: null, AccessToken.Length: > 0 }:
+                return new GrantedTokens(
+                    client.Id,
+                    new(json.AccessToken),
+                    json.RefreshToken is { Length: > 0 } refresh ? new(refresh) : null,
+                    json.Scope is { Length: > 0 } scope ? scope.Replace(',', ' ').Shortened(Connection.ScopesLength) : null,
+                    TimeAfter(json.ExpiresIn),
+                    TimeAfter(json.RefreshTokenExpiresIn)
+                );
+            default:
+                return refusal;
+        }
+    }
+
+    // Reckoned by our clock from now on, so that it does not matter what GitHub's shows.
+    private DateTimeOffset? TimeAfter(double? seconds) => seconds is { } life ? clock.Now() + TimeSpan.FromSeconds(life) : null;
+
+    private static GitHubCall CallOf(OAuthClient client) => new(client.Credential, Urgency.Interactive, "infrajet");
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "GitHub does not accept the client {ClientId}: {Reason}. Set GitHub:OAuth or GitHub:App right.")]
+        public static partial void ClientRefused(ILogger logger, string clientId, string reason);
+    }
+}

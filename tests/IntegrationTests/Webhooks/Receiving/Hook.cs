@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using Infrajet.Domain.Webhooks;
+using Infrajet.IntegrationTests.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Infrajet.IntegrationTests.Webhooks.Receiving;
+
+/// <summary>A product that takes webhooks, and a GitHub that sends them by hand.</summary>
+public sealed class Hook : InfrajetHost
+{
+    public const string Path = "/api/v1/github/webhook";
+    public const string Secret = "It's a Secret to Everybody";
+
+    public Hook() => WithDefault("GitHub:App:WebhookSecret", Secret);
+
+    public static string SignatureOf(byte[] body, string secret = Secret) =>
+        $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body))}";
+
+    public Task<HttpResponseMessage> DeliverAsync(string json, string? guid = null, string name = "star", long hook = 1) =>
+        DeliverAsync(Encoding.UTF8.GetBytes(json), guid ?? Guid.NewGuid().ToString(), name, hook);
+
+    public async Task<HttpResponseMessage> DeliverAsync(byte[] body, string guid, string name = "star", long hook = 1)
+    {
+        using var request = Request(body, guid, name);
+        request.Headers.Add("X-GitHub-Hook-ID", hook.ToString(null as IFormatProvider));
+        return await SendAsync(request);
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        using var client = Anonymous();
+        return await client.SendAsync(request);
+    }
+
+    /// <summary>As GitHub sends it, but for what the test changes.</summary>
+    public static HttpRequestMessage Request(byte[] body, string? guid = null, string name = "star")
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Add("X-GitHub-Event", name);
+        request.Headers.Add("X-GitHub-Delivery", guid ?? Guid.NewGuid().ToString());
+        request.Headers.Add("X-Hub-Signature-256", SignatureOf(body));
+        return request;
+    }
+
+    public Task<List<WebhookReceipt>> ReceiptsAsync() =>
+        InDbAsync(db => db.WebhookReceipts.AsNoTracking().OrderBy(receipt => receipt.Id).ToListAsync());
+}
