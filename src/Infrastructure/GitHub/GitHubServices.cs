@@ -45,6 +45,7 @@ internal static class GitHubServices
         services.AddSingleton<IGitHubHookDeliveries, GitHubHookDeliveries>();
         services.AddSingleton<IGitHubPlaces, GitHubPlaces>();
         services.AddSingleton<IWebhookSecrets, GitHubWebhookSecrets>();
+        services.AddSingleton<IHookSenders, HookSenders>();
         services.AddOAuth();
         services.AddLogs();
         return services;
