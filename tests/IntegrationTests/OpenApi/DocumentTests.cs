@@ -176,7 +176,16 @@ public sealed partial class DocumentTests(InfrajetHost host) : IClassFixture<Inf
         var open = (await ReadAsync()).Operations.Where(operation => !operation.IsSecured).Select(operation => operation.Id);
 
         Assert.Equal(
-            ["checkHealth", "checkLiveness", "checkReadiness", "showVersion", "signIn", "verifyGitHubToken"],
+            [
+                "checkHealth",
+                "checkLiveness",
+                "checkReadiness",
+                "returnFromGitHub",
+                "showVersion",
+                "signIn",
+                "signInWithGitHub",
+                "verifyGitHubToken",
+            ],
             open.Order(StringComparer.Ordinal)
         );
     }
