@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Infrajet.Application.Webhooks;
+using Infrajet.Domain.Common;
 using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Webhooks;
 using Infrajet.Infrastructure.GitHub.Tokens;
@@ -38,18 +39,12 @@ public sealed class EventsHost : RepositoryHost
     public async Task<string> DeliverAsync(string eventName, object payload, string? guid = null, long hookId = 77) =>
         await DeliverAsync(eventName, JsonSerializer.SerializeToUtf8Bytes(payload), guid, hookId);
 
-    public async Task<string> DeliverAsync(
-        string eventName,
-        byte[] body,
-        string? guid = null,
-        long hookId = 77,
-        string type = "application/json"
-    )
+    public async Task<string> DeliverAsync(string eventName, byte[] body, string? guid = null, long hookId = 77)
     {
         guid ??= Guid.NewGuid().ToString();
         var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Demo.AppWebhookSecret), body);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/github/webhook") { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("X-GitHub-Event", eventName);
         request.Headers.Add("X-GitHub-Delivery", guid);
         request.Headers.Add("X-GitHub-Hook-ID", $"{hookId}");
@@ -84,6 +79,27 @@ public sealed class EventsHost : RepositoryHost
         return receipt!;
     }
 
+    /// <summary>Stores a delivery as it lies there when its node dies, or waits for the next one.</summary>
+    public async Task<WebhookReceipt> StoreAsync(
+        string eventName,
+        byte[] body,
+        bool isForm = false,
+        Action<WebhookReceipt, WorkItem>? change = null
+    )
+    {
+        var delivery = new Delivery(WebhookSources.App, 77, $"{Guid.NewGuid()}", eventName, isForm, body);
+        var receipt = WebhookReceipt.Of(delivery, hasWork: true, "a-call-of-the-test", Clock.Now());
+        var work = WorkItem.Of(ReceiptWork.For(receipt), Clock.Now().AddMinutes(-10));
+        change?.Invoke(receipt, work);
+        await InDbAsync(db =>
+        {
+            db.WebhookReceipts.Add(receipt);
+            db.WorkItems.Add(work);
+            return db.SaveChangesAsync(CancellationToken.None);
+        });
+        return receipt;
+    }
+
     /// <summary>The job of a receipt that was stored last.</summary>
     public Task<WorkItem> JobOfAsync(string receiptId) =>
         InDbAsync(db =>
@@ -106,8 +122,7 @@ public sealed class EventsHost : RepositoryHost
     /// <summary>Compares the inbox with GitHub's list, and gives what the inbox says of itself then.</summary>
     public async Task<JsonElement> RepairAsync()
     {
-        var job = await (await AsOctavia().PostAsync(Repair, null)).ShouldBeAsync(HttpStatusCode.Accepted);
-        var id = job.GetProperty("id").GetString()!;
+        var id = await OrderRepairAsync();
         var state = WorkState.Waiting;
         await Eventually.TrueAsync(
             async () =>
@@ -118,6 +133,13 @@ public sealed class EventsHost : RepositoryHost
             () => $"the inbox to be repaired; the job is {state}"
         );
         return await InboxAsync();
+    }
+
+    /// <summary>The same without waiting for it; the id of its job.</summary>
+    public async Task<string> OrderRepairAsync()
+    {
+        var job = await (await AsOctavia().PostAsync(Repair, null)).ShouldBeAsync(HttpStatusCode.Accepted);
+        return job.GetProperty("id").GetString()!;
     }
 
     public Task<JsonElement> InboxAsync() => AsOctavia().GetJsonAsync("/api/v1/webhooks/inbox");

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Infrajet.Application.Webhooks;
 using Infrajet.Domain.Common;
-using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Webhooks;
 using Infrajet.IntegrationTests.Testing;
 using Sandbox.Faults;
@@ -35,7 +33,15 @@ public sealed class GapTests : IAsyncLifetime
         await _host.LeadHookHereAsync();
         var lists = _host.GitHub.Requests.Count(EventsHost.ListRoute);
 
-        await _host.RepairAsync();
+        await _host.OrderRepairAsync();
+        for (var asked = 50; asked <= 500; asked += 50)
+        {
+            await Eventually.TrueAsync(
+                () => Task.FromResult(_host.GitHub.Requests.Count(EventsHost.RedeliverRoute) >= asked),
+                $"{asked} to be asked for"
+            );
+        }
+
         await _host.GitHub.Webhooks.WhenQuietAsync();
         await Eventually.TrueAsync(async () => (await _host.ReceiptsAsync()).TrueForAll(IsThere), "all to be done");
         var inbox = await _host.RepairAsync();
@@ -115,7 +121,10 @@ public sealed class GapTests : IAsyncLifetime
         await _host.RepairAsync();
         await _host.GitHub.Webhooks.WhenQuietAsync();
 
-        Assert.Contains(await _host.ReceiptsAsync(), receipt => receipt is { Event: "repository", Asked: 1 } && IsThere(receipt));
+        await Eventually.TrueAsync(
+            async () => (await _host.ReceiptsAsync()).Exists(receipt => receipt is { Event: "repository", Asked: 1 } && IsThere(receipt)),
+            "it to be here"
+        );
     }
 
     [Fact]
@@ -172,25 +181,13 @@ public sealed class GapTests : IAsyncLifetime
     [Fact]
     public async Task A_dead_letter_whose_job_took_its_node_along_is_seen_as_failed()
     {
-        var receipt = WebhookReceipt.Of(
-            new Infrajet.Domain.Webhooks.Delivery(WebhookSources.App, 77, $"{Guid.NewGuid()}", "push", false, "{}"u8.ToArray()),
-            hasWork: true,
-            "a-call-of-the-test",
-            _host.Clock.Now()
-        );
-        var work = WorkItem.Of(ReceiptWork.For(receipt), _host.Clock.Now());
-        work.Park("Whichever node began it went silent before its end.", _host.Clock.Now());
-        await _host.InDbAsync(db =>
-        {
-            db.WebhookReceipts.Add(receipt);
-            db.WorkItems.Add(work);
-            return db.SaveChangesAsync(CancellationToken.None);
-        });
+        const string Reason = "Whichever node began it went silent before its end.";
+        var receipt = await _host.StoreAsync("push", "{}"u8.ToArray(), change: (_, work) => work.Park(Reason, _host.Clock.Now()));
 
         await _host.RepairAsync();
 
         var failed = Assert.Single(await _host.ReceiptsAsync(receipt.EventGuid));
-        Assert.Equal((ReceiptState.Failed, work.LastError), (failed.State, failed.Cause));
+        Assert.Equal((ReceiptState.Failed, Reason), (failed.State, failed.Cause));
     }
 
     [Fact]

@@ -112,25 +112,20 @@ public sealed class ProcessingTests : IAsyncLifetime
     [InlineData(true)]
     public async Task A_node_that_dies_in_the_middle_leaves_nothing_undone_and_nothing_done_twice(bool isEffectCommitted)
     {
-        var receipt = WebhookReceipt.Of(
-            new Delivery(WebhookSources.App, 77, $"{Guid.NewGuid()}", "test_event", false, "{}"u8.ToArray()),
-            hasWork: true,
-            "a-call-of-the-test",
-            _host.Clock.Now()
-        );
-        if (isEffectCommitted)
-        {
-            receipt.Succeed(_host.Clock.Now());
-        }
+        var now = _host.Clock.Now();
+        var receipt = await _host.StoreAsync(
+            "test_event",
+            "{}"u8.ToArray(),
+            change: (stored, work) =>
+            {
+                if (isEffectCommitted)
+                {
+                    stored.Succeed(now);
+                }
 
-        var work = WorkItem.Of(ReceiptWork.For(receipt), _host.Clock.Now().AddMinutes(-10));
-        work.Take("a-node-that-died", _host.Clock.Now().AddMinutes(-10), TimeSpan.FromMinutes(1));
-        await _host.InDbAsync(db =>
-        {
-            db.WebhookReceipts.Add(receipt);
-            db.WorkItems.Add(work);
-            return db.SaveChangesAsync(CancellationToken.None);
-        });
+                work.Take("a-node-that-died", now.AddMinutes(-9), TimeSpan.FromMinutes(1));
+            }
+        );
 
         await _host.SweepAsync();
         await Eventually.TrueAsync(async () => (await JobAsync(receipt.Id)).State == WorkState.Done, "the job to be done");
@@ -191,7 +186,7 @@ public sealed class ProcessingTests : IAsyncLifetime
         var form = Encoding.UTF8.GetBytes($"payload={Uri.EscapeDataString("""{"text":"a+b & ü"}""")}");
 
         await _host.EndOfAsync(await _host.DeliverAsync("test_event", broken));
-        await _host.EndOfAsync(await _host.DeliverAsync("test_event", form, type: "application/x-www-form-urlencoded"));
+        await _host.EndOfAsync((await _host.StoreAsync("test_event", form, isForm: true)).EventGuid);
 
         Assert.Equal(["a\uFFFDb", "a+b & ü"], seen);
     }
