@@ -56,11 +56,11 @@ public sealed class ChosenTokenTests : IAsyncLifetime
     public async Task Rights_that_rested_on_the_connection_end_with_it()
     {
         var alice = await _host.AsAsync("alice");
-        await ConnectAsync(alice);
-        await (await alice.PostAsync("/api/v1/repositories", new { full_name = "acme/vault" })).ShouldBeAsync(HttpStatusCode.Created);
+        await ConnectAsync(alice, "riley");
+        await (await alice.PostAsync("/api/v1/repositories", new { full_name = "acme/infra" })).ShouldBeAsync(HttpStatusCode.Created);
         await (await alice.PostAsync(DisconnectPath, new { })).ShouldBeAsync(HttpStatusCode.OK);
 
-        var refused = await alice.PostAsync("/api/v1/repositories", new { full_name = "acme/vault" });
+        var refused = await alice.PostAsync("/api/v1/repositories", new { full_name = "acme/infra" });
 
         await refused.ShouldBeErrorAsync(HttpStatusCode.Forbidden, "GITHUB_TOKEN_NEEDED");
     }
