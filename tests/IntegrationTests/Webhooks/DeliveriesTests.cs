@@ -5,7 +5,6 @@ using Infrajet.Application.Webhooks.Deliveries;
 using Infrajet.Domain.Webhooks;
 using Infrajet.IntegrationTests.Auditing;
 using Infrajet.IntegrationTests.Testing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.IntegrationTests.Webhooks;
 

@@ -36,42 +36,42 @@ public sealed class EventsHost : RepositoryHost
     public string AppsWord() => Services.GetRequiredService<AppJwt>().Current()!.Reveal();
 
     /// <summary>Sends what GitHub's hook would send, and gives the event's GUID.</summary>
-    public async Task<string> DeliverAsync(string eventName, object payload, string? guid = null, long hookId = 77) =>
-        await DeliverAsync(eventName, JsonSerializer.SerializeToUtf8Bytes(payload), guid, hookId);
+    public async Task<string> DeliverAsync(string eventName, object payload, string? eventGuid = null, long hookId = 77) =>
+        await DeliverAsync(eventName, JsonSerializer.SerializeToUtf8Bytes(payload), eventGuid, hookId);
 
-    public async Task<string> DeliverAsync(string eventName, byte[] body, string? guid = null, long hookId = 77)
+    public async Task<string> DeliverAsync(string eventName, byte[] body, string? eventGuid = null, long hookId = 77)
     {
-        guid ??= Guid.NewGuid().ToString();
+        eventGuid ??= Guid.NewGuid().ToString();
         var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Demo.AppWebhookSecret), body);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/github/webhook") { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("X-GitHub-Event", eventName);
-        request.Headers.Add("X-GitHub-Delivery", guid);
+        request.Headers.Add("X-GitHub-Delivery", eventGuid);
         request.Headers.Add("X-GitHub-Hook-ID", $"{hookId}");
         request.Headers.Add("X-Hub-Signature-256", $"sha256={Convert.ToHexStringLower(signature)}");
         await (await Anonymous().SendAsync(request)).ShouldBeAsync(HttpStatusCode.OK);
-        return guid;
+        return eventGuid;
     }
 
     /// <summary>The same, and waits for its end.</summary>
-    public async Task<WebhookReceipt> DoneAsync(string eventName, object payload, string? guid = null, long hookId = 77) =>
-        await EndOfAsync(await DeliverAsync(eventName, payload, guid, hookId), hookId);
+    public async Task<WebhookReceipt> DoneAsync(string eventName, object payload, string? eventGuid = null, long hookId = 77) =>
+        await EndOfAsync(await DeliverAsync(eventName, payload, eventGuid, hookId), hookId);
 
-    public Task<List<WebhookReceipt>> ReceiptsAsync(string? guid = null) =>
+    public Task<List<WebhookReceipt>> ReceiptsAsync(string? eventGuid = null) =>
         InDbAsync(db =>
             db.WebhookReceipts.AsNoTracking()
-                .Where(receipt => guid == null || receipt.EventGuid == guid)
+                .Where(receipt => eventGuid == null || receipt.EventGuid == eventGuid)
                 .OrderBy(receipt => receipt.Id)
                 .ToListAsync()
         );
 
-    public async Task<WebhookReceipt> EndOfAsync(string guid, long hookId = 77)
+    public async Task<WebhookReceipt> EndOfAsync(string eventGuid, long hookId = 77)
     {
         WebhookReceipt? receipt = null;
         await Eventually.TrueAsync(
             async () =>
             {
-                receipt = (await ReceiptsAsync(guid)).Find(one => one.HookId == hookId);
+                receipt = (await ReceiptsAsync(eventGuid)).Find(one => one.HookId == hookId);
                 return receipt is { State: not ReceiptState.Waiting };
             },
             () => $"the delivery to be done; it is {receipt?.State}, {receipt?.Attempts} attempts, {receipt?.Cause}"
@@ -144,5 +144,5 @@ public sealed class EventsHost : RepositoryHost
 
     public Task<JsonElement> InboxAsync() => AsOctavia().GetJsonAsync("/api/v1/webhooks/inbox");
 
-    private Task LeadHookAsync(string url) => AtGitHub(HttpMethod.Patch, "app/hook/config", new { url }, AppsWord());
+    private Task<JsonElement> LeadHookAsync(string url) => AtGitHub(HttpMethod.Patch, "app/hook/config", new { url }, AppsWord());
 }

@@ -1,6 +1,4 @@
 using Infrajet.Application.Repositories.Rights;
-using Infrajet.Application.Webhooks;
-using Infrajet.Domain.Common;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using Infrajet.Application.Webhooks;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Jobs;
