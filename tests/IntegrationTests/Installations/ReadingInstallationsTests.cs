@@ -47,7 +47,10 @@ public sealed class ReadingInstallationsTests : IAsyncLifetime
         await _host.ReadAsync();
 
         await (await _host.AsOctavia().DispatchAsync("acme/infra", "deploy")).ShouldBeAsync(HttpStatusCode.Accepted);
-        await (await _host.AsRiley().DispatchAsync("acme/infra", "deploy")).ShouldBeErrorAsync(HttpStatusCode.Forbidden, "FORBIDDEN_REPO_ACCESS");
+        await (await _host.AsRiley().DispatchAsync("acme/infra", "deploy")).ShouldBeErrorAsync(
+            HttpStatusCode.Forbidden,
+            "FORBIDDEN_REPO_ACCESS"
+        );
     }
 
     [Fact]
