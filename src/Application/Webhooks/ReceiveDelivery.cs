@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using System.Net;
+using System.Text.RegularExpressions;
 using Infrajet.Application.Common;
 using Infrajet.Application.Webhooks.Processing;
 using Infrajet.Domain.Common;

@@ -67,7 +67,13 @@ public sealed class RenewingTests : IAsyncLifetime
     public async Task A_hundred_who_come_at_once_to_two_nodes_have_it_renewed_once_and_all_go_on()
     {
         await using var other = await StartNodeAsync(_host);
-        _host.GitHub.Faults.Add(new Fault { Match = new() { Route = ExchangeRoute }, Kind = Latency.Of(300) });
+        _host.GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = ExchangeRoute },
+                Kind = Latency.Of(300),
+            }
+        );
         _host.Pass(TokenLife);
         other.Clock.Advance(TokenLife);
 

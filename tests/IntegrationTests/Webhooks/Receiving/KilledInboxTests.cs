@@ -12,7 +12,11 @@ public sealed class KilledInboxTests : IDisposable
     private const int Senders = 16;
     private const int EnoughAnswered = 300;
     private const int Kills = 3;
-    private static readonly (string, string)[] Settings = [("GitHub__App__WebhookSecret", Hook.Secret), ("GitHub__ApiUrl", "http://127.0.0.1:9")];
+    private static readonly (string, string)[] Settings =
+    [
+        ("GitHub__App__WebhookSecret", Hook.Secret),
+        ("GitHub__ApiUrl", "http://127.0.0.1:9"),
+    ];
 
     private readonly ProcessDirectory _directory = new();
     private readonly ConcurrentQueue<string> _answered = new();
