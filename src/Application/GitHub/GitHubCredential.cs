@@ -49,3 +49,11 @@ public sealed record ClientCredential(string ClientId, GitHubToken Secret) : Git
 {
     public override string Principal => GitHubPrincipal.OfClient(ClientId);
 }
+
+/// <summary>Nobody: what GitHub tells whoever asks, or whoever brings a code in the address.</summary>
+public sealed record NobodyCredential : GitHubCredential
+{
+    public static readonly NobodyCredential Instance = new();
+
+    public override string Principal => GitHubPrincipal.Nobody;
+}

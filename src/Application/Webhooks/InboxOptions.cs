@@ -18,4 +18,7 @@ public sealed class InboxOptions
     // Longer than any window: what has been forgotten would look as if it had never come.
     [Range(8, 3650, ErrorMessage = "write for how many days deliveries are kept, 8 to 3650.")]
     public int KeptDays { get; init; } = 30;
+
+    /// <summary>Whether webhooks are taken only from the addresses that GitHub lists in <c>/meta</c>.</summary>
+    public bool OnlyFromGitHub { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Infrajet.Application.Common;
 using Infrajet.Application.Webhooks.Processing;
@@ -22,6 +23,7 @@ public sealed record DeliveryHeaders(
     string? EventGuid,
     long? HookId,
     string? Signature,
+    IPAddress? Sender,
     bool IsForm,
     bool TakesUnsigned
 );
@@ -32,6 +34,7 @@ public sealed record ReceivedDelivery(string Event, bool IsFollowed, Reception R
 internal sealed partial class ReceiveDeliveryHandler(
     IInbox inbox,
     IWebhookSecrets secrets,
+    IHookSenders senders,
     FollowedEvents followed,
     ReceivingFirst receiving,
     ICall call,
@@ -41,6 +44,11 @@ internal sealed partial class ReceiveDeliveryHandler(
     public async Task<Result<ReceivedDelivery>> Handle(ReceiveDelivery request, CancellationToken cancellationToken)
     {
         var headers = request.Headers;
+        if (RefusalOf(await senders.JudgeAsync(headers.Sender, cancellationToken)) is { } unwelcome)
+        {
+            return unwelcome;
+        }
+
         var keys = secrets.Find(headers.Source);
         var signature = WebhookSignature.TryParse(headers.Signature);
         if (RefusalOf(headers, keys, signature) is { } refusal)
@@ -53,6 +61,14 @@ internal sealed partial class ReceiveDeliveryHandler(
             ? WebhookFailures.SignatureInvalid
             : await ReadAsync(headers, body, cancellationToken);
     }
+
+    private static Failure? RefusalOf(SenderVerdict verdict) =>
+        verdict switch
+        {
+            SenderVerdict.Welcome => null,
+            SenderVerdict.Stranger => WebhookFailures.Stranger,
+            SenderVerdict.NotKnown => WebhookFailures.SendersNotKnown,
+        };
 
     // Whoever cannot be GitHub is not even listened to.
     private static Failure? RefusalOf(DeliveryHeaders headers, IReadOnlyList<string> keys, WebhookSignature? signature) =>

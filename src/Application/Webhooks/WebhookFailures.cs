@@ -16,6 +16,21 @@ public static class WebhookFailures
         "Webhooks are not taken before their secret is set (GITHUB_WEBHOOK_SECRET)."
     );
 
+    public static readonly Failure Stranger = new(
+        FailureKind.Forbidden,
+        "webhook_sender_unknown",
+        "GitHub does not send webhooks from this address."
+    );
+
+    public static readonly Failure SendersNotKnown = new(
+        FailureKind.NotConfigured,
+        "webhook_senders_not_read",
+        "GitHub's list of the addresses that it sends from could not be read yet. Send it again soon."
+    )
+    {
+        RetryAfter = TimeSpan.FromSeconds(10),
+    };
+
     public static readonly Failure NotJson = new(FailureKind.Invalid, "webhook_not_json", "The webhook's body is not a JSON object.");
 
     public static readonly Failure NoForm = new(

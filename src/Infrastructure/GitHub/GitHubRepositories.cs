@@ -57,7 +57,7 @@ internal sealed class GitHubRepositories(GitHubApi gitHub) : IGitHubRepositories
         RightNames.Parse(permission.RoleName) ?? RightNames.Parse(permission.Permission) ?? RepositoryRight.None;
 
     // An App is not told what it may do; that it sees the repository means that it may read.
-    private static RepositoryRight RightIn(RepositoryPermissionsJson? permissions) =>
+    public static RepositoryRight RightIn(RepositoryPermissionsJson? permissions) =>
         permissions switch
         {
             null => RepositoryRight.Read,

@@ -6,6 +6,7 @@ using Infrajet.Application.GitHub;
 using Infrajet.Application.Installations;
 using Infrajet.Application.Provisioning.Facade;
 using Infrajet.Application.Repositories;
+using Infrajet.Application.Repositories.AtGitHub;
 using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
@@ -18,6 +19,7 @@ using Infrajet.Infrastructure.GitHub.Conditions;
 using Infrajet.Infrastructure.GitHub.Limits;
 using Infrajet.Infrastructure.GitHub.Logs;
 using Infrajet.Infrastructure.GitHub.OAuth;
+using Infrajet.Infrastructure.GitHub.Setup;
 using Infrajet.Infrastructure.GitHub.Tokens;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +40,8 @@ internal static class GitHubServices
         services.AddSingleton<IGitHubIdentities, GitHubIdentities>();
         services.AddSingleton<IGitHubRepositories, GitHubRepositories>();
         services.AddSingleton<IGitHubInstallations, GitHubInstallations>();
+        services.AddSingleton<IGitHubOrganizations, GitHubOrganizations>();
+        services.AddSingleton<IGitHubCatalogue, GitHubCatalogue>();
         services.AddSingleton<IGitHubDispatches, GitHubDispatches>();
         services.AddSingleton<IGitHubWorkflows, GitHubWorkflows>();
         services.AddSingleton<IGitHubRuns, GitHubRuns>();
@@ -45,9 +49,10 @@ internal static class GitHubServices
         services.AddSingleton<IGitHubHookDeliveries, GitHubHookDeliveries>();
         services.AddSingleton<IGitHubPlaces, GitHubPlaces>();
         services.AddSingleton<IWebhookSecrets, GitHubWebhookSecrets>();
+        services.AddSingleton<IHookSenders, HookSenders>();
         services.AddOAuth();
         services.AddLogs();
-        return services;
+        return services.AddSetup();
     }
 
     private static void AddClient(this IServiceCollection services)

@@ -20,16 +20,14 @@ public sealed class GitHubPagesController(IMediator mediator, PublicAddress addr
     private const string SignInPath = "/signin/github";
 
     /// <summary>Sends the browser to GitHub to sign in; it comes back signed in, with the account connected.</summary>
-    /// <param name="returnTo" example="/runs">Where to go then: a path of Infrajet's own.</param>
-    /// <param name="cancellationToken"></param>
     [HttpGet(SignInPath, Name = "signInWithGitHub")]
     [Refuses(typeof(ConnectionFailures), nameof(ConnectionFailures.NotConfigured))]
     [ProducesResponseType(StatusCodes.Status302Found)]
-    public async Task<IActionResult> SignIn([FromQuery(Name = "return_to")] string? returnTo, CancellationToken cancellationToken)
+    public async Task<IActionResult> SignIn([FromQuery] GitHubSignInQuery query, CancellationToken cancellationToken)
     {
         var traveller = HandshakeCookie.SetOut(HttpContext, isSigningIn: true);
         var callback = address.For(Request, ConnectionsController.CallbackPath);
-        var begin = new BeginConnection(HandshakePurpose.SignIn, traveller, CallerState: null, returnTo ?? Home, callback);
+        var begin = new BeginConnection(HandshakePurpose.SignIn, traveller, CallerState: null, query.ReturnTo ?? Home, callback);
         var begun = await mediator.Send(begin, cancellationToken);
         return begun.Match(sent => new SentOn(sent.AuthorizationUrl.AbsoluteUri), Refused);
     }
@@ -89,6 +87,14 @@ public sealed class GitHubPagesController(IMediator mediator, PublicAddress addr
         HtmlPage.IsWanted(Request)
             ? new HtmlPage(Errors.StatusOf(failure.Kind), "That did not work", failure.Message, "Back to Infrajet", Home)
             : new FailureResult(failure);
+}
+
+public sealed record GitHubSignInQuery
+{
+    /// <summary>Where to go then: a path of Infrajet's own.</summary>
+    /// <example>/runs</example>
+    [FromQuery(Name = "return_to")]
+    public string? ReturnTo { get; init; }
 }
 
 public sealed record GitHubReturnQuery

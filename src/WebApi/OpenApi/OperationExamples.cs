@@ -5,6 +5,7 @@ using Infrajet.WebApi.Connections;
 using Infrajet.WebApi.Dispatching;
 using Infrajet.WebApi.GitHub;
 using Infrajet.WebApi.Http;
+using Infrajet.WebApi.Installations;
 using Infrajet.WebApi.Jobs;
 using Infrajet.WebApi.Operating;
 using Infrajet.WebApi.Provisioning;
@@ -26,6 +27,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
     {
         SessionExamples.All,
         ConnectionExamples.All,
+        InstallationExamples.All,
         RepositoryExamples.All,
         DispatchExamples.All,
         JobExamples.All,

@@ -29,6 +29,7 @@ internal static class DeliveryRequest
             Only(request.Headers["X-GitHub-Delivery"]),
             HookIn(request.Headers["X-GitHub-Hook-ID"]),
             Only(request.Headers["X-Hub-Signature-256"]),
+            request.HttpContext.Connection.RemoteIpAddress,
             isForm,
             takesUnsigned
         );

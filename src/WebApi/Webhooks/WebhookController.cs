@@ -24,7 +24,8 @@ public sealed class WebhookController(IMediator mediator, DeliveryBodies bodies,
         typeof(WebhookFailures),
         nameof(WebhookFailures.SignatureInvalid),
         nameof(WebhookFailures.NotJson),
-        nameof(WebhookFailures.NoSecret)
+        nameof(WebhookFailures.NoSecret),
+        nameof(WebhookFailures.Stranger)
     )]
     [ProducesResponseType<WebhookAnswer>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Receive()

@@ -47,7 +47,7 @@ public sealed class ConnectingTests : IAsyncLifetime
 
         Assert.Matches("^[0-9a-f]{64}$", kept.Id);
         Assert.DoesNotContain(state, kept.Id + kept.SealedVerifier, StringComparison.Ordinal);
-        Assert.Equal(await _host.PersonAsync(_alice), kept.PersonId);
+        Assert.Equal(await PersonAsync(_alice), kept.PersonId);
     }
 
     [Fact]
@@ -68,18 +68,18 @@ public sealed class ConnectingTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_has_connected_is_known_by_the_GitHub_account_as_well()
     {
-        await _host.ConnectAsync(_alice);
+        await ConnectAsync(_alice);
 
         var octavia = await _host.AsOctavia().MeAsync();
 
-        Assert.Equal(await _host.PersonAsync(_alice), octavia.GetProperty("id").GetInt64());
+        Assert.Equal(await PersonAsync(_alice), octavia.GetProperty("id").GetInt64());
     }
 
     [Fact]
     public async Task The_status_tells_what_was_granted_and_how_many_repositories_there_are()
     {
         var before = await _alice.GetJsonAsync(StatusPath);
-        await _host.ConnectAsync(_alice);
+        await ConnectAsync(_alice);
         var after = await _alice.GetJsonAsync(StatusPath);
         var again = await _alice.GetJsonAsync(StatusPath);
 
@@ -98,7 +98,7 @@ public sealed class ConnectingTests : IAsyncLifetime
     [Fact]
     public async Task The_count_is_left_open_while_GitHub_is_away()
     {
-        await _host.ConnectAsync(_alice);
+        await ConnectAsync(_alice);
         _host.GitHub.Faults.Add(
             new Fault
             {
@@ -117,7 +117,7 @@ public sealed class ConnectingTests : IAsyncLifetime
     [Fact]
     public async Task A_revoked_token_is_found_out_and_shown()
     {
-        await _host.ConnectAsync(_alice);
+        await ConnectAsync(_alice);
         _host.GitHub.Faults.Add(
             new Fault
             {
@@ -130,7 +130,7 @@ public sealed class ConnectingTests : IAsyncLifetime
 
         Assert.True(status.GetProperty("needs_reconnect").GetBoolean());
         _host.GitHub.Faults.Clear();
-        await _host.ConnectAsync(_alice);
+        await ConnectAsync(_alice);
         Assert.False((await _alice.GetJsonAsync(StatusPath)).GetProperty("needs_reconnect").GetBoolean());
     }
 
@@ -222,7 +222,7 @@ public sealed class ConnectingTests : IAsyncLifetime
     [Fact]
     public async Task An_account_belongs_to_one_person_and_a_second_ones_token_is_given_back()
     {
-        await _host.ConnectAsync(_alice);
+        await ConnectAsync(_alice);
         var bob = await _host.AsAsync("bob");
         var (page, state) = await BeginAsync(bob);
         var answer = await GitHubVisitor.AgreeAsync(page, "octavia");
@@ -237,7 +237,7 @@ public sealed class ConnectingTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_switched_accounts_at_GitHub_is_refused_without_a_merge()
     {
-        await _host.ConnectAsync(_alice);
+        await ConnectAsync(_alice);
         var (page, state) = await BeginAsync(_alice);
         var answer = await GitHubVisitor.AgreeAsync(page, "riley");
 
@@ -268,11 +268,11 @@ public sealed class ConnectingTests : IAsyncLifetime
     [Fact]
     public async Task Connecting_once_more_takes_the_new_token_and_has_the_old_one_revoked()
     {
-        await _host.ConnectAsync(_alice);
-        var person = await _host.PersonAsync(_alice);
+        await ConnectAsync(_alice);
+        var person = await PersonAsync(_alice);
         var first = await _host.LentAsync(person);
 
-        await _host.ConnectAsync(_alice);
+        await ConnectAsync(_alice);
 
         Assert.NotEqual(first, await _host.LentAsync(person));
         await Eventually.TrueAsync(() => Task.FromResult(_host.GitHub.Requests.Count(RevokeRoute) == 1), "the old token revoked");

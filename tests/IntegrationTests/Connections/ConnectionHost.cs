@@ -67,7 +67,7 @@ public sealed class ConnectionHost : SandboxHost
         person.PostAsync(CallbackPath, new { code, state });
 
     /// <summary>The whole way of a program, with what its owner does in a browser.</summary>
-    public async Task<JsonElement> ConnectAsync(HttpClient person, string login = "octavia")
+    public static async Task<JsonElement> ConnectAsync(HttpClient person, string login = "octavia")
     {
         var (page, state) = await BeginAsync(person);
         var answer = await GitHubVisitor.AgreeAsync(page, login);
@@ -83,7 +83,7 @@ public sealed class ConnectionHost : SandboxHost
 
     public Task<Connection?> ConnectionAsync() => InDbAsync(db => db.Connections.AsNoTracking().SingleOrDefaultAsync());
 
-    public async Task<long> PersonAsync(HttpClient person) => (await person.MeAsync()).GetProperty("id").GetInt64();
+    public static async Task<long> PersonAsync(HttpClient person) => (await person.MeAsync()).GetProperty("id").GetInt64();
 
     /// <summary>The token as whoever acts for the person gets it.</summary>
     public async Task<string?> LentAsync(long personId) =>

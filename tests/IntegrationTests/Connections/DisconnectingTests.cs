@@ -24,7 +24,7 @@ public sealed class DisconnectingTests : IAsyncLifetime
     [Fact]
     public async Task GitHub_takes_the_token_back_and_nothing_is_left_here()
     {
-        await _host.ConnectAsync(_alice);
+        await ConnectAsync(_alice);
 
         var answer = await (await _alice.PostAsync(DisconnectPath, content: null)).ShouldBeAsync(HttpStatusCode.OK);
 
@@ -38,7 +38,7 @@ public sealed class DisconnectingTests : IAsyncLifetime
     [Fact]
     public async Task Without_wanting_it_GitHub_is_not_asked()
     {
-        await _host.ConnectAsync(_alice);
+        await ConnectAsync(_alice);
 
         var answer = await (await _alice.PostAsync(DisconnectPath, new { revoke_token = false })).ShouldBeAsync(HttpStatusCode.OK);
 
@@ -52,7 +52,7 @@ public sealed class DisconnectingTests : IAsyncLifetime
     [InlineData(422)]
     public async Task What_GitHub_does_not_know_is_not_asked_about_again(int status)
     {
-        await _host.ConnectAsync(_alice);
+        await ConnectAsync(_alice);
         _host.GitHub.Faults.Add(
             new Fault
             {
@@ -72,7 +72,7 @@ public sealed class DisconnectingTests : IAsyncLifetime
     [Fact]
     public async Task While_GitHub_is_away_it_is_over_here_at_once_and_GitHub_is_asked_again()
     {
-        await _host.ConnectAsync(_alice);
+        await ConnectAsync(_alice);
         _host.GitHub.Faults.Add(
             new Fault
             {
@@ -93,7 +93,7 @@ public sealed class DisconnectingTests : IAsyncLifetime
     [Fact]
     public async Task GitHub_is_not_asked_for_ever_and_then_the_token_is_forgotten()
     {
-        await _host.ConnectAsync(_alice);
+        await ConnectAsync(_alice);
         _host.GitHub.Faults.Add(
             new Fault
             {
@@ -122,11 +122,11 @@ public sealed class DisconnectingTests : IAsyncLifetime
     [Fact]
     public async Task The_account_is_free_again_where_its_owner_has_another_way_in()
     {
-        await _host.ConnectAsync(_alice);
+        await ConnectAsync(_alice);
         await _alice.PostAsync(DisconnectPath, new { });
 
         var bob = await _host.AsAsync("bob");
-        await _host.ConnectAsync(bob);
+        await ConnectAsync(bob);
 
         Assert.True((await bob.GetJsonAsync(StatusPath)).GetProperty("connected").GetBoolean());
     }
@@ -135,18 +135,18 @@ public sealed class DisconnectingTests : IAsyncLifetime
     public async Task Whoever_came_through_GitHub_alone_stays_known_by_it()
     {
         var octavia = _host.AsOctavia();
-        var id = await _host.PersonAsync(octavia);
-        await _host.ConnectAsync(octavia);
+        var id = await PersonAsync(octavia);
+        await ConnectAsync(octavia);
 
         await octavia.PostAsync(DisconnectPath, new { });
 
-        Assert.Equal(id, await _host.PersonAsync(_host.Bearing(Demo.OctaviaToken)));
+        Assert.Equal(id, await PersonAsync(_host.Bearing(Demo.OctaviaToken)));
     }
 
     [Fact]
     public async Task Both_ends_are_in_the_audit()
     {
-        await _host.ConnectAsync(_alice);
+        await ConnectAsync(_alice);
         await _alice.PostAsync(DisconnectPath, new { });
 
         var entries = await _host.InDbAsync(db =>

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text.Json;
 using Infrajet.Application.Connections;
 using Infrajet.Application.GitHub;
-using Infrajet.Application.Repositories;
+using Infrajet.Application.Repositories.Rights;
+using Infrajet.Domain.Common;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,8 +23,8 @@ public sealed class RenewingTests : IAsyncLifetime
     {
         _host = await StartExpiringAsync();
         _alice = await _host.AsAsync("alice");
-        _person = await _host.PersonAsync(_alice);
-        await _host.ConnectAsync(_alice);
+        _person = await PersonAsync(_alice);
+        await ConnectAsync(_alice);
         _host.GitHub.Requests.Reset();
     }
 
@@ -33,7 +35,7 @@ public sealed class RenewingTests : IAsyncLifetime
     {
         var status = await _alice.GetJsonAsync(StatusPath);
 
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, status.GetProperty("permissions").ValueKind);
+        Assert.Equal(JsonValueKind.Null, status.GetProperty("permissions").ValueKind);
         Assert.True(status.GetProperty("repositories_count").GetInt32() > 0);
     }
 
@@ -65,6 +67,13 @@ public sealed class RenewingTests : IAsyncLifetime
     public async Task A_hundred_who_come_at_once_to_two_nodes_have_it_renewed_once_and_all_go_on()
     {
         await using var other = await StartNodeAsync(_host);
+        _host.GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = ExchangeRoute },
+                Kind = Latency.Of(300),
+            }
+        );
         _host.Pass(TokenLife);
         other.Clock.Advance(TokenLife);
 
@@ -150,7 +159,7 @@ public sealed class RenewingTests : IAsyncLifetime
         Assert.True((await _alice.GetJsonAsync(StatusPath)).GetProperty("needs_reconnect").GetBoolean());
         Assert.Contains("github.connection_broken", (await _alice.GetJsonAsync("/api/v1/events")).ToString(), StringComparison.Ordinal);
 
-        await _host.ConnectAsync(_alice);
+        await ConnectAsync(_alice);
         Assert.NotNull(await _host.LentAsync(_person));
     }
 
@@ -227,9 +236,9 @@ public sealed class RenewingTests : IAsyncLifetime
     public async Task Work_that_goes_on_without_the_person_acts_with_the_connection()
     {
         await using var scope = _host.Services.CreateAsyncScope();
-        var tokens = scope.ServiceProvider.GetRequiredService<Application.Repositories.Rights.PersonTokens>();
+        var tokens = scope.ServiceProvider.GetRequiredService<PersonTokens>();
 
-        var found = await tokens.FindAsync(Application.Repositories.Rights.Asker.Absent(_person), CancellationToken.None);
+        var found = await tokens.FindAsync(Asker.Absent(_person), CancellationToken.None);
 
         Assert.Equal(_person, found?.Credential?.LentBy);
         Assert.Equal(OctaviaId, found?.Id);
@@ -241,7 +250,7 @@ public sealed class RenewingTests : IAsyncLifetime
         (await client.PostAsync("_sandbox/tokens/revoke", new { token = token.Reveal() })).EnsureSuccessStatusCode();
     }
 
-    private Task<Infrajet.Domain.Common.Result<RepositoryCount>> CountWithAsync(GitHubToken token)
+    private Task<Result<RepositoryCount>> CountWithAsync(GitHubToken token)
     {
         var credential = new PersonCredential(OctaviaId, token) { LentBy = _person };
         return _host

@@ -1,7 +1,6 @@
 using System.Net;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
-using Sandbox.Seeds;
 using static Infrajet.IntegrationTests.Connections.ConnectionHost;
 
 namespace Infrajet.IntegrationTests.Connections;
@@ -47,7 +46,7 @@ public sealed class SigningInWithGitHubTests : IAsyncLifetime
     [Fact]
     public async Task It_is_the_same_person_whichever_way_they_come()
     {
-        var byToken = await _host.PersonAsync(_host.AsOctavia());
+        var byToken = await PersonAsync(_host.AsOctavia());
         var browser = NewBrowser();
 
         await ComeBackAsync(browser, await LeaveAsync(browser), "octavia");
@@ -197,7 +196,8 @@ public sealed class SigningInWithGitHubTests : IAsyncLifetime
     {
         var browser = await SignedInAsync("alice");
         var answer = await GitHubVisitor.AgreeAsync(await BeginInAsync(browser), "octavia");
-        await browser.SignInAsync(await _host.TokenOfAsync("alice"));
+        var signedIn = await browser.PostAsync("/signin", new { token = await _host.TokenOfAsync("alice") });
+        await signedIn.ShouldBeAsync(HttpStatusCode.OK);
 
         await ShouldBePageAsync(await browser.GetAsync(ReturnOf(answer)), HttpStatusCode.BadRequest, "was not begun here");
     }

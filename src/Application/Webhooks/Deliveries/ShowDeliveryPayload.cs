@@ -19,7 +19,8 @@ internal sealed class ShowDeliveryPayloadHandler(IInfrajetDb db) : IRequestHandl
         await db.ReceiptById(request.DeliveryId).SingleOrDefaultAsync(cancellationToken) switch
         {
             null => DeliveryFailures.NotFound,
-            { Payload: null } => DeliveryFailures.NotHere,
-            { } receipt => new DeliveryPayload(receipt.Id, receipt.Event, MaskedPayload.Of(receipt.Body()!, receipt.IsForm)),
+            { } receipt => receipt.Body() is { } body
+                ? new DeliveryPayload(receipt.Id, receipt.Event, MaskedPayload.Of(body, receipt.IsForm))
+                : DeliveryFailures.NotHere,
         };
 }

@@ -20,6 +20,11 @@ internal sealed class Authorizing(AppJwt app, InstallationTokens installations, 
             return await base.SendAsync(request, cancellationToken);
         }
 
+        if (request.Call().As is NobodyCredential)
+        {
+            return await base.SendAsync(request, cancellationToken);
+        }
+
         var token = await TokenAsync(request, cancellationToken);
         var response = await SendAsync(request, token, cancellationToken);
         if (response.StatusCode != HttpStatusCode.Unauthorized || await OtherThanAsync(token, request, cancellationToken) is not { } other)

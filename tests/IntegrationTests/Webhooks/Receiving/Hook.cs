@@ -5,6 +5,8 @@ using System.Text;
 using Infrajet.Domain.Webhooks;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Infrajet.IntegrationTests.Webhooks.Receiving;
 
@@ -44,6 +46,14 @@ public sealed class Hook : InfrajetHost
         request.Headers.Add("X-GitHub-Delivery", guid ?? Guid.NewGuid().ToString());
         request.Headers.Add("X-Hub-Signature-256", SignatureOf(body));
         return request;
+    }
+
+    /// <summary>Changes a setting while the product runs, as an edited file does.</summary>
+    public void Change(string key, string value)
+    {
+        var settings = (IConfigurationRoot)Services.GetRequiredService<IConfiguration>();
+        settings[key] = value;
+        settings.Reload();
     }
 
     public Task<List<WebhookReceipt>> ReceiptsAsync() =>
