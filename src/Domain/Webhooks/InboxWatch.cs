@@ -36,12 +36,15 @@ public sealed class InboxWatch : IVersioned
 
     public long Version { get; private set; }
 
+    /// <summary>Whether it was ever compared with GitHub's list.</summary>
+    public bool IsChecked => CheckedUntil >= NoGapsSince;
+
     public static InboxWatch Begin(string source, DateTimeOffset at) =>
         new()
         {
             Source = source,
             NoGapsSince = at,
-            CheckedUntil = at,
+            CheckedUntil = DateTimeOffset.UnixEpoch,
         };
 
     /// <summary>So many more are missing and will be asked for.</summary>
@@ -63,9 +66,9 @@ public sealed class InboxWatch : IVersioned
     /// <param name="listedFrom">How far back GitHub's list goes, or was read.</param>
     public void Checked(DateTimeOffset listedFrom, DateTimeOffset until, DateTimeOffset now)
     {
-        if (CheckedUntil < listedFrom)
+        if (CheckedUntil < listedFrom && NoGapsSince < listedFrom)
         {
-            (BlindFrom, BlindUntil) = (CheckedUntil, listedFrom);
+            (BlindFrom, BlindUntil) = (IsChecked ? CheckedUntil : NoGapsSince, listedFrom);
             NoGapsSince = listedFrom;
         }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Installations;
 using Infrajet.Application.Webhooks.Gaps;
@@ -25,8 +26,15 @@ internal sealed class GitHubHookDeliveries(GitHubApi gitHub, AppJwt app) : IGitH
         return answer.Read(page => new HookDeliveryPage([.. page.Select(DeliveryIn)], NextCursor.In(answer.Message!)));
     }
 
-    public async Task<Result<Done>> AskAgainAsync(long deliveryId, CancellationToken cancellationToken) =>
-        (await Answer.OfAsync(AsApp().RedeliverAsync(deliveryId, cancellationToken))).AsDone();
+    public async Task<Result<Done>> AskAgainAsync(long deliveryId, CancellationToken cancellationToken)
+    {
+        var answer = await Answer.OfAsync(AsApp().RedeliverAsync(deliveryId, cancellationToken));
+
+        // An App that may do nothing at the moment is no reason to give its deliveries up.
+        return answer is { Status: HttpStatusCode.Forbidden, Failure.Kind: FailureKind.Forbidden }
+            ? GitHubFailures.Unavailable
+            : answer.AsDone();
+    }
 
     private IHooksApi AsApp() => gitHub.As<IHooksApi>(GitHubCall.Background(AppCredential.Instance));
 

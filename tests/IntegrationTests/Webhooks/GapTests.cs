@@ -176,6 +176,48 @@ public sealed class GapTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_a_first_look_that_failed_the_whole_list_is_read_all_the_same()
+    {
+        await _host.LeadHookNowhereAsync();
+        await _host.HappenAsync((await _host.RepositoryAsync()).Name, 1);
+        Pass(TimeSpan.FromHours(5));
+        _host.GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = EventsHost.ListRoute },
+                Kind = new ServerError(404),
+                Times = 1,
+            }
+        );
+        var failed = await _host.RepairAsync();
+
+        var read = await _host.RepairAsync();
+
+        Assert.Equal(JsonValueKind.Null, failed.GetProperty("checked_until").ValueKind);
+        Assert.True(Count(read, "open") >= 1);
+    }
+
+    [Fact]
+    public async Task What_came_in_the_moment_in_which_it_was_put_down_as_missing_is_not_missing()
+    {
+        await _host.MissedAsync(1);
+        var failed = _host.GitHub.Webhooks.Deliveries.Single(delivery => delivery.Action == "edited");
+        var body = System.Text.Encoding.UTF8.GetBytes(failed.Payload);
+        await _host.EndOfAsync(await _host.DeliverAsync("repository", body, failed.EventGuid, failed.HookId), failed.HookId);
+        var now = _host.Clock.GetUtcNow();
+        await _host.InDbAsync(db =>
+        {
+            db.WebhookReceipts.Add(WebhookReceipt.Missed("app", failed.EventGuid, "repository", now, now));
+            return db.SaveChangesAsync(CancellationToken.None);
+        });
+
+        var inbox = await _host.RepairAsync();
+
+        Assert.Equal((0, 0), (Count(inbox, "open"), Count(inbox, "lost")));
+        Assert.Equal(failed.HookId, Assert.Single(await _host.ReceiptsAsync(failed.EventGuid)).HookId);
+    }
+
+    [Fact]
     public async Task A_dead_letter_whose_job_took_its_node_along_is_seen_as_failed()
     {
         const string Reason = "Whichever node began it went silent before its end.";

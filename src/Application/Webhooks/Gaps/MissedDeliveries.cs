@@ -80,15 +80,28 @@ internal sealed class MissedDeliveries(IInfrajetDb db, TimeProvider clock)
     private async Task<KnownReceipt?> DueAsync(ToldEvent told, List<KnownReceipt> receipts, CancellationToken cancellationToken)
     {
         var now = clock.Now();
+        if (!receipts.TrueForAll(receipt => receipt.State is ReceiptState.Missing or ReceiptState.Failed))
+        {
+            await ForgetAsync(receipts.Find(receipt => receipt.State == ReceiptState.Missing), cancellationToken);
+            return null;
+        }
+
         if (receipts.Find(receipt => RepairRules.IsHopeless(receipt, now)) is { } hopeless)
         {
             await GiveUpAsync(hopeless.Id, told.Answer, cancellationToken);
             return null;
         }
 
-        return receipts.TrueForAll(receipt => receipt.State is ReceiptState.Missing or ReceiptState.Failed)
-            ? receipts.Find(receipt => RepairRules.IsDue(receipt, now))
-            : null;
+        return receipts.Find(receipt => RepairRules.IsDue(receipt, now));
+    }
+
+    // It came in the very moment in which it was put down as missing.
+    private async Task ForgetAsync(KnownReceipt? placeholder, CancellationToken cancellationToken)
+    {
+        if (placeholder is not null)
+        {
+            db.WebhookReceipts.Remove(await db.ReceiptById(placeholder.Id).SingleAsync(cancellationToken));
+        }
     }
 
     private async Task GiveUpAsync(string id, string answer, CancellationToken cancellationToken)

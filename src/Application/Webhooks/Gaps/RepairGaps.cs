@@ -70,12 +70,11 @@ internal sealed partial class RepairGaps(
             async () =>
             {
                 var watch = await db.WatchOver(Source).SingleOrDefaultAsync(cancellationToken);
-                var isNew = watch?.LastCheckedAt is null;
                 watch ??= db.InboxWatches.Add(InboxWatch.Begin(Source, now)).Entity;
                 watch.Count(missing.Count);
                 var oldest = now - window.Length;
                 var wanted = missing.Append(watch.CheckedUntil - Overlap).Min();
-                from = isNew || wanted < oldest ? oldest : wanted;
+                from = wanted < oldest ? oldest : wanted;
                 watchedSince = watch.NoGapsSince;
             },
             cancellationToken
@@ -101,8 +100,9 @@ internal sealed partial class RepairGaps(
     private async Task<Failure?> AskAsync(WantedDelivery wanted, CancellationToken cancellationToken)
     {
         var asked = await gitHub.AskAgainAsync(wanted.DeliveryId, cancellationToken);
-        if (asked.Failure is null)
+        if (asked.Failure is null or { Kind: FailureKind.Invalid })
         {
+            // One that GitHub will not hear of keeps nobody else up; its turns come to an end.
             WebhookTelemetry.Asked();
             return null;
         }

@@ -46,7 +46,7 @@ internal sealed class ShowInboxHandler(IInfrajetDb db, InboxWindow window) : IRe
         return new InboxDetails(
             Source,
             watch?.NoGapsSince,
-            watch?.CheckedUntil,
+            watch is { IsChecked: true } ? watch.CheckedUntil : null,
             watch?.LastCheckedAt,
             watch?.LastError,
             await CountAsync(ReceiptState.Waiting, cancellationToken),

@@ -47,6 +47,7 @@ internal sealed class InboxWatchConfiguration : IEntityTypeConfiguration<InboxWa
     {
         builder.ToTable("InboxWatches");
         builder.HasKey(watch => watch.Source);
+        builder.Ignore(watch => watch.IsChecked);
         builder.Property(watch => watch.Source).HasMaxLength(WebhookReceipt.SourceLength);
         builder.Property(watch => watch.LastError).HasMaxLength(InboxWatch.ErrorLength);
     }

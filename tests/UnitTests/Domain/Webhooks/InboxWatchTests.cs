@@ -47,9 +47,9 @@ public sealed class InboxWatchTests
     public void A_check_that_failed_moves_nothing_and_one_that_went_well_ends_the_error()
     {
         _watch.NotChecked("GitHub is away.", Start.AddHours(1));
-        Assert.Equal((Start, "GitHub is away."), (_watch.CheckedUntil, _watch.LastError));
+        Assert.Equal((false, Start, "GitHub is away."), (_watch.IsChecked, _watch.NoGapsSince, _watch.LastError));
 
         _watch.Checked(Start, Start.AddHours(2), Start.AddHours(2));
-        Assert.Null(_watch.LastError);
+        Assert.Equal((true, null), (_watch.IsChecked, _watch.LastError));
     }
 }
