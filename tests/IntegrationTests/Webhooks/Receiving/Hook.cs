@@ -3,10 +3,12 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Infrajet.Domain.Webhooks;
+using Infrajet.Infrastructure.GitHub;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Infrajet.IntegrationTests.Webhooks.Receiving;
 
@@ -51,9 +53,8 @@ public sealed class Hook : InfrajetHost
     /// <summary>Changes a setting while the product runs, as an edited file does.</summary>
     public void Change(string key, string value)
     {
-        var settings = (IConfigurationRoot)Services.GetRequiredService<IConfiguration>();
-        settings[key] = value;
-        settings.Reload();
+        Services.GetRequiredService<IConfiguration>()[key] = value;
+        Services.GetRequiredService<IOptionsMonitorCache<GitHubOptions>>().Clear();
     }
 
     public Task<List<WebhookReceipt>> ReceiptsAsync() =>
