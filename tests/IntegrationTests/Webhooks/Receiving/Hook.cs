@@ -20,6 +20,17 @@ public sealed class Hook : InfrajetHost
 
     public Hook() => WithDefault("GitHub:App:WebhookSecret", Secret);
 
+    /// <summary>Where its database lies, if it was begun on SQLite.</summary>
+    public string File => $"Data Source={System.IO.Path.Combine(Database.DataDirectory, "own.db")}";
+
+    /// <summary>Also where the suite runs on a server.</summary>
+    public static Hook OnSqlite()
+    {
+        var hook = new Hook();
+        hook.With("Database:Provider", "Sqlite").With("Database:ConnectionString", $"{hook.File};Default Timeout=1");
+        return hook;
+    }
+
     public static string SignatureOf(byte[] body, string secret = Secret) =>
         $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body))}";
 
