@@ -83,6 +83,7 @@ public static class DependencyInjection
     {
         services.AddScoped<Handshakes>();
         services.AddScoped<NewConnections>();
+        services.AddScoped<BrokenConnections>();
         services.AddSingleton<RepositoryCounts>();
         services.AddSingleton<ConnectionRows>();
         services.AddSingleton<IConnectionTokens, ConnectionTokens>();

@@ -1,12 +1,9 @@
-using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
 using Infrajet.Application.Jobs;
-using Infrajet.Application.Realtime;
 using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Secrets;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Connections;
-using Infrajet.Domain.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -76,20 +73,7 @@ internal sealed class ConnectionRows(IServiceScopeFactory scopes, ISecretVault v
     /// <summary>GitHub takes its tokens no more. Where others lie there by now, it is let be.</summary>
     public async Task BreakAsync(LentToken lent)
     {
-        await ChangeAsync(
-            lent,
-            (services, connection) =>
-            {
-                if (connection.BrokenAt is not null)
-                {
-                    return;
-                }
-
-                connection.Break(clock.Now());
-                services.GetRequiredService<AuditTrail>().Record("github.connection_broken", $"{PersonKey.GitHub}:{connection.GitHubId}");
-                services.GetRequiredService<LiveEvents>().Tell(connection.PersonId, ConnectionEvents.Broken, new { connection.Login });
-            }
-        );
+        await ChangeAsync(lent, (services, connection) => services.GetRequiredService<BrokenConnections>().Break(connection));
         rights.ForgetPerson(lent.Connection.PersonId);
     }
 

@@ -155,6 +155,15 @@ public sealed class WebhookReceipt : IVersioned
         AskedAt = now;
     }
 
+    /// <summary>GitHub was not asked after all.</summary>
+    /// <param name="before">When it was asked the time before.</param>
+    public void NotAskedFor(DateTimeOffset? before)
+    {
+        Require(IsOpen && Asked > 0);
+        Asked--;
+        AskedAt = before;
+    }
+
     public void Lose(string cause, DateTimeOffset now)
     {
         Require(State == ReceiptState.Missing);

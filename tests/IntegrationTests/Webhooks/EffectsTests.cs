@@ -1,4 +1,5 @@
 using System.Net;
+using Infrajet.Application.Connections;
 using Infrajet.Application.Secrets;
 using Infrajet.Application.Sessions;
 using Infrajet.Domain.Common;
@@ -326,14 +327,15 @@ public sealed class EffectsTests : IAsyncLifetime
         var vault = _host.Services.GetRequiredService<ISecretVault>();
         var secret = ProtectedSecret.Of("github-token", now);
         vault.Seal(secret, token);
+        var pair = new TokenPair(clientId, new(token), null).Sealed(vault, now);
         return await _host.InDbAsync(async db =>
         {
             var person = await db.PersonByKey(new(PersonKey.GitHub, $"{gitHubId}")).SingleAsync();
             var session = Session.Open(person.Id, "session", now, TimeSpan.FromHours(1));
             session.KeepGitHubToken(secret.Id);
-            db.Secrets.Add(secret);
+            db.Secrets.AddRange(secret, pair);
             db.Sessions.Add(session);
-            db.Connections.Add(Connection.Of(person.Id, new(gitHubId, "octavia", null, clientId, null, null), secret.Id, now));
+            db.Connections.Add(Connection.Of(person.Id, new(gitHubId, "octavia", null, clientId, null, null), pair.Id, now));
             await db.SaveChangesAsync(CancellationToken.None);
             return session.Id;
         });

@@ -144,5 +144,25 @@ public sealed class EventsHost : RepositoryHost
 
     public Task<JsonElement> InboxAsync() => AsOctavia().GetJsonAsync("/api/v1/webhooks/inbox");
 
+    /// <summary>So many deliveries that failed since the inbox was looked at first.</summary>
+    public async Task MissedAsync(int count)
+    {
+        await RepairAsync();
+        var name = (await RepositoryAsync()).Name;
+        await LeadHookNowhereAsync();
+        await HappenAsync(name, count);
+    }
+
+    /// <summary>A repository is edited so many times, and GitHub has tried to tell.</summary>
+    public async Task HappenAsync(string repository, int times)
+    {
+        for (var number = 1; number <= times; number++)
+        {
+            await AtGitHub(HttpMethod.Patch, $"repos/{repository}", new { description = $"change {number}" });
+        }
+
+        await GitHub.Webhooks.WhenQuietAsync();
+    }
+
     private Task<JsonElement> LeadHookAsync(string url) => AtGitHub(HttpMethod.Patch, "app/hook/config", new { url }, AppsWord());
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Webhooks;
 using Infrajet.IntegrationTests.Testing;
+using Microsoft.EntityFrameworkCore;
 using Sandbox.Faults;
 
 namespace Infrajet.IntegrationTests.Webhooks;
@@ -28,7 +29,7 @@ public sealed class GapTests : IAsyncLifetime
         var name = (await _host.RepositoryAsync()).Name;
         await _host.GitHub.Webhooks.WhenQuietAsync();
         await _host.LeadHookNowhereAsync();
-        await HappenAsync(name, 500);
+        await _host.HappenAsync(name, 500);
         Pass(TimeSpan.FromHours(2));
         await _host.LeadHookHereAsync();
         var lists = _host.GitHub.Requests.Count(EventsHost.ListRoute);
@@ -56,12 +57,10 @@ public sealed class GapTests : IAsyncLifetime
     [Fact]
     public async Task What_is_missing_can_be_seen_and_is_asked_for_again_only_after_a_while_and_then_given_up()
     {
-        var name = await MissedAsync(1);
+        await _host.MissedAsync(1);
         await _host.RepairAsync();
         var missing = (await _host.ReceiptsAsync()).Single(receipt => receipt.State == ReceiptState.Missing);
         Assert.Equal(("repository", 1, 0L), (missing.Event, missing.Asked, missing.HookId));
-        Assert.NotNull(name);
-
         await _host.RepairAsync();
         Assert.Equal(1, _host.GitHub.Requests.Count(EventsHost.RedeliverRoute));
 
@@ -82,7 +81,7 @@ public sealed class GapTests : IAsyncLifetime
     [Fact]
     public async Task What_GitHub_keeps_no_longer_is_said_to_be_lost()
     {
-        await MissedAsync(1);
+        await _host.MissedAsync(1);
         await _host.RepairAsync();
 
         Pass(TimeSpan.FromDays(4));
@@ -115,7 +114,7 @@ public sealed class GapTests : IAsyncLifetime
         await _host.RepairAsync();
         Pass(TimeSpan.FromMinutes(1));
         await _host.AtGitHub(HttpMethod.Patch, "app/hook/config", new { url = proxy.Address.AbsoluteUri }, _host.AppsWord());
-        await HappenAsync((await _host.RepositoryAsync()).Name, 1);
+        await _host.HappenAsync((await _host.RepositoryAsync()).Name, 1);
         await _host.LeadHookHereAsync();
 
         await _host.RepairAsync();
@@ -132,7 +131,7 @@ public sealed class GapTests : IAsyncLifetime
     {
         await using var former = await LoopbackServer.StartAsync(_ => Task.CompletedTask);
         await _host.AtGitHub(HttpMethod.Patch, "app/hook/config", new { url = former.Address.AbsoluteUri }, _host.AppsWord());
-        await HappenAsync((await _host.RepositoryAsync()).Name, 1);
+        await _host.HappenAsync((await _host.RepositoryAsync()).Name, 1);
         Pass(TimeSpan.FromMinutes(1));
 
         await _host.RepairAsync();
@@ -145,14 +144,12 @@ public sealed class GapTests : IAsyncLifetime
     [Fact]
     public async Task What_GitHub_took_for_failed_and_is_here_is_not_asked_for()
     {
-        var name = await MissedAsync(1);
+        await _host.MissedAsync(1);
         var failed = _host.GitHub.Webhooks.Deliveries.Single(delivery => delivery.Action == "edited");
         await _host.EndOfAsync(
             await _host.DeliverAsync("repository", System.Text.Encoding.UTF8.GetBytes(failed.Payload), failed.EventGuid, failed.HookId),
             failed.HookId
         );
-        Assert.NotNull(name);
-
         await _host.RepairAsync();
 
         Assert.Equal(0, _host.GitHub.Requests.Count(EventsHost.RedeliverRoute));
@@ -191,6 +188,36 @@ public sealed class GapTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task At_GitHub_s_limit_it_stops_and_goes_on_when_it_may()
+    {
+        await _host.MissedAsync(2);
+        await _host.LeadHookHereAsync();
+        _host.GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = EventsHost.RedeliverRoute },
+                Kind = new SecondaryLimit(),
+                Times = 1,
+            }
+        );
+
+        var id = await _host.OrderRepairAsync();
+        await Eventually.TrueAsync(
+            () => _host.InDbAsync(db => db.WorkItems.AnyAsync(item => item.Id == id && item.NotBefore > _host.Clock.GetUtcNow())),
+            "it to be put off"
+        );
+        var waiting = (await _host.ReceiptsAsync()).Where(receipt => receipt.State == ReceiptState.Missing).ToList();
+        Pass(TimeSpan.FromMinutes(2));
+        await _host.SweepAsync();
+        await Eventually.TrueAsync(
+            async () => (await _host.ReceiptsAsync()).Count(receipt => receipt.Asked == 1 && IsThere(receipt)) == 2,
+            "both to come"
+        );
+
+        Assert.Equal([0, 0], waiting.Select(receipt => receipt.Asked));
+    }
+
+    [Fact]
     public async Task One_repair_at_a_time_is_enough()
     {
         var orders = await Task.WhenAll(
@@ -200,27 +227,6 @@ public sealed class GapTests : IAsyncLifetime
         Assert.All(orders, order => Assert.Equal(HttpStatusCode.Accepted, order.StatusCode));
         Assert.True(_host.GitHub.Requests.Count(EventsHost.ListRoute) <= 10);
         await _host.RepairAsync();
-    }
-
-    /// <summary>So many deliveries that failed since the inbox was looked at first; the name of the repository that they are about.</summary>
-    private async Task<string> MissedAsync(int count)
-    {
-        await _host.RepairAsync();
-        var name = (await _host.RepositoryAsync()).Name;
-        await _host.LeadHookNowhereAsync();
-        await HappenAsync(name, count);
-        return name;
-    }
-
-    // One of them at a time: what GitHub tells is that a repository was edited.
-    private async Task HappenAsync(string name, int times)
-    {
-        for (var number = 1; number <= times; number++)
-        {
-            await _host.AtGitHub(HttpMethod.Patch, $"repos/{name}", new { description = $"change {number}" });
-        }
-
-        await _host.GitHub.Webhooks.WhenQuietAsync();
     }
 
     private void Pass(TimeSpan time)

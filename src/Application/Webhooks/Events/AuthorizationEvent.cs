@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Connections;
 using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Secrets;
 using Infrajet.Application.Sessions;
@@ -20,14 +21,12 @@ internal sealed class AuthorizationEvent(
     IInfrajetDb db,
     ToldPeople people,
     ISecretVault vault,
+    BrokenConnections broken,
     RightsNews rights,
     AuditTrail trail,
     TimeProvider clock
 ) : IWebhookEvent
 {
-    // By this GitHub's clients of Apps are told from those of OAuth Apps, whose tokens live on.
-    private const string AppClientPrefix = "Iv";
-
     public string Name => "github_app_authorization";
 
     public async Task<EventOutcome> ApplyAsync(WebhookReceipt receipt, JsonElement payload, CancellationToken cancellationToken)
@@ -55,21 +54,25 @@ internal sealed class AuthorizationEvent(
 
     private async Task<bool> BreakAsync(long gitHubId, DateTimeOffset toldAt, CancellationToken cancellationToken)
     {
-        var connection = await db.ConnectionTo(gitHubId).SingleOrDefaultAsync(cancellationToken);
         if (
-            connection is not { BrokenAt: null }
+            await db.ConnectionTo(gitHubId).SingleOrDefaultAsync(cancellationToken) is not { BrokenAt: null } connection
             || connection.ConnectedAt > toldAt
-            || !connection.ClientId.StartsWith(AppClientPrefix, StringComparison.Ordinal)
+            || !await IsAppsAsync(connection.PersonId, cancellationToken)
         )
         {
             return false;
         }
 
-        connection.Break(clock.Now());
+        broken.Break(connection);
         rights.OfPerson(connection.PersonId);
-        trail.Record("github_connection.broken", $"{connection.PersonId}");
         return true;
     }
+
+    // Those of an OAuth App live on.
+    private async Task<bool> IsAppsAsync(long personId, CancellationToken cancellationToken) =>
+        await db.ConnectionOf(personId).SingleOrDefaultAsync(cancellationToken) is { } held
+        && TokenPair.In(held.Secret, vault) is { } pair
+        && GitHubTokenKinds.Of(pair.Access.Reveal()) == GitHubTokenKind.AppUser;
 
     private async Task GiveUpTokensAsync(long personId, DateTimeOffset toldAt, CancellationToken cancellationToken)
     {

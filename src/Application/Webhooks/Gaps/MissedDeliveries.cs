@@ -60,12 +60,12 @@ internal sealed class MissedDeliveries(IInfrajetDb db, TimeProvider clock)
                     clock.Now()
                 );
                 db.WebhookReceipts.Add(receipt);
-                wanted.Add(new(receipt.Id, told.LatestId));
+                wanted.Add(new(receipt.Id, told.LatestId, AskedAt: null));
                 missed++;
             }
             else if (await DueAsync(told, receipts, cancellationToken) is { } due)
             {
-                wanted.Add(new(due.Id, told.LatestId));
+                wanted.Add(new(due.Id, told.LatestId, due.AskedAt));
             }
         }
 
@@ -103,4 +103,5 @@ internal sealed class MissedDeliveries(IInfrajetDb db, TimeProvider clock)
 }
 
 /// <param name="DeliveryId">GitHub's number of its latest attempt.</param>
-internal sealed record WantedDelivery(string ReceiptId, long DeliveryId);
+/// <param name="AskedAt">When it was asked for last.</param>
+internal sealed record WantedDelivery(string ReceiptId, long DeliveryId, DateTimeOffset? AskedAt);

@@ -89,27 +89,45 @@ internal sealed partial class RepairGaps(
         foreach (var one in wanted)
         {
             db.Forget();
-            if (!await NoteAsync(one, cancellationToken))
-            {
-                continue;
-            }
-
-            var asked = await gitHub.AskAgainAsync(one.DeliveryId, cancellationToken);
-            if (asked.Failure == GitHubFailures.NoAccess)
-            {
-                await LoseAsync(one.ReceiptId, cancellationToken);
-            }
-            else if (asked.Failure is { } failure)
+            if (await NoteAsync(one, cancellationToken) && await AskAsync(one, cancellationToken) is { } failure)
             {
                 return failure;
-            }
-            else
-            {
-                WebhookTelemetry.Asked();
             }
         }
 
         return null;
+    }
+
+    private async Task<Failure?> AskAsync(WantedDelivery wanted, CancellationToken cancellationToken)
+    {
+        var asked = await gitHub.AskAgainAsync(wanted.DeliveryId, cancellationToken);
+        if (asked.Failure is null)
+        {
+            WebhookTelemetry.Asked();
+            return null;
+        }
+
+        if (asked.Failure == GitHubFailures.NoAccess)
+        {
+            await ChangeAsync(wanted.ReceiptId, LoseAsync, cancellationToken);
+            return null;
+        }
+
+        if (asked.Failure != GitHubFailures.OutcomeUnknown)
+        {
+            await ChangeAsync(wanted.ReceiptId, receipt => TakeBackAsync(receipt, wanted.AskedAt), cancellationToken);
+        }
+
+        return asked.Failure;
+
+        async Task LoseAsync(WebhookReceipt receipt)
+        {
+            if (receipt.State == ReceiptState.Missing)
+            {
+                receipt.Lose(NotKept, clock.Now());
+                (await db.WatchOver(Source).SingleAsync(cancellationToken)).Lose(1);
+            }
+        }
     }
 
     // It may have come by itself since it was found missing.
@@ -125,18 +143,18 @@ internal sealed partial class RepairGaps(
         return await db.TrySaveAsync(cancellationToken);
     }
 
-    private Task LoseAsync(string receiptId, CancellationToken cancellationToken) =>
-        db.ChangeAsync(
-            async () =>
-            {
-                if (await db.ReceiptById(receiptId).SingleAsync(cancellationToken) is { State: ReceiptState.Missing } receipt)
-                {
-                    receipt.Lose(NotKept, clock.Now());
-                    (await db.WatchOver(Source).SingleAsync(cancellationToken)).Lose(1);
-                }
-            },
-            cancellationToken
-        );
+    private static Task TakeBackAsync(WebhookReceipt receipt, DateTimeOffset? before)
+    {
+        if (receipt.IsOpen)
+        {
+            receipt.NotAskedFor(before);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private Task ChangeAsync(string receiptId, Func<WebhookReceipt, Task> change, CancellationToken cancellationToken) =>
+        db.ChangeAsync(async () => await change(await db.ReceiptById(receiptId).SingleAsync(cancellationToken)), cancellationToken);
 
     private async Task LoseOldAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
