@@ -33,6 +33,7 @@ internal static class DeliveryExamples
 
     public static readonly object[] All =
     [
+        new WebhookAnswer(true, "Received; it is being processed.", null),
         Line,
         new Page<DeliveryLine>([Line], null),
         new DeliveryDetails(Line, null),

@@ -25,7 +25,8 @@ internal sealed partial class ProcessReceipt(
 {
     public string Kind => ReceiptWork.Kind;
 
-    private WorkPolicy Policy => ((IWork)this).Policy;
+    /// <summary>Twice does no harm: what a node that died has left is taken up soon, for others wait in its lane.</summary>
+    public WorkPolicy Policy => WorkPolicy.Default with { Lease = TimeSpan.FromSeconds(10) };
 
     public async Task<WorkOutcome> DoAsync(WorkItem item, CancellationToken cancellationToken)
     {

@@ -3,10 +3,12 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Infrajet.Domain.Webhooks;
+using Infrajet.Infrastructure.GitHub;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Infrajet.IntegrationTests.Webhooks.Receiving;
 
@@ -17,6 +19,17 @@ public sealed class Hook : InfrajetHost
     public const string Secret = "It's a Secret to Everybody";
 
     public Hook() => WithDefault("GitHub:App:WebhookSecret", Secret);
+
+    /// <summary>Where its database lies, if it was begun on SQLite.</summary>
+    public string File => $"Data Source={System.IO.Path.Combine(Database.DataDirectory, "own.db")}";
+
+    /// <summary>Also where the suite runs on a server.</summary>
+    public static Hook OnSqlite()
+    {
+        var hook = new Hook();
+        hook.With("Database:Provider", "Sqlite").With("Database:ConnectionString", $"{hook.File};Default Timeout=1");
+        return hook;
+    }
 
     public static string SignatureOf(byte[] body, string secret = Secret) =>
         $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body))}";
@@ -51,9 +64,8 @@ public sealed class Hook : InfrajetHost
     /// <summary>Changes a setting while the product runs, as an edited file does.</summary>
     public void Change(string key, string value)
     {
-        var settings = (IConfigurationRoot)Services.GetRequiredService<IConfiguration>();
-        settings[key] = value;
-        settings.Reload();
+        Services.GetRequiredService<IConfiguration>()[key] = value;
+        Services.GetRequiredService<IOptionsMonitorCache<GitHubOptions>>().Clear();
     }
 
     public Task<List<WebhookReceipt>> ReceiptsAsync() =>

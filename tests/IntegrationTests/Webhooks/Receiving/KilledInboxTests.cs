@@ -103,7 +103,7 @@ public sealed class KilledInboxTests : IDisposable
     private static Task<List<JsonElement>> ListAsync(HttpClient founder, string filter) =>
         ReadAllAsync(founder, $"/api/v1/webhooks/deliveries?{filter}");
 
-    private static Task<List<JsonElement>> ListJobsAsync(HttpClient founder) => ReadAllAsync(founder, "/api/v1/jobs?state=parked");
+    private static Task<List<JsonElement>> ListJobsAsync(HttpClient founder) => ReadAllAsync(founder, "/api/v1/jobs?all=true&state=parked");
 
     private static async Task<List<JsonElement>> ReadAllAsync(HttpClient founder, string address)
     {
@@ -118,5 +118,5 @@ public sealed class KilledInboxTests : IDisposable
         return all;
     }
 
-    private static string GuidOf(JsonElement delivery) => delivery.GetProperty("guid").GetString()!;
+    private static string GuidOf(JsonElement delivery) => delivery.GetProperty("event_guid").GetString()!;
 }

@@ -98,11 +98,14 @@ public sealed class LargeBodiesTests : IAsyncLifetime
         var answer = ReadLineAsync(connection);
 
         // The time of those who wait for a body only begins when they have begun to wait.
-        await Eventually.TrueAsync(() =>
-        {
-            _hook.Clock.Advance(TimeSpan.FromSeconds(1));
-            return Task.FromResult(answer.IsCompleted);
-        });
+        await Eventually.TrueAsync(
+            () =>
+            {
+                _hook.Clock.Advance(TimeSpan.FromSeconds(1));
+                return Task.FromResult(answer.IsCompleted);
+            },
+            "whoever waits is cut off"
+        );
 
         Assert.Equal("HTTP/1.1 408 Request Timeout", await answer);
     }
