@@ -22,15 +22,9 @@ internal sealed class MissedDeliveries(IInfrajetDb db, TimeProvider clock)
         var wanted = new List<WantedDelivery>();
         foreach (var batch in told.All.OrderBy(one => one.FirstTriedAt).Chunk(BatchSize))
         {
-            await db.ChangeAsync(
-                async () =>
-                {
-                    var found = await CompareAsync(batch, watchedSince, cancellationToken);
-                    wanted.RemoveAll(one => Array.Exists(batch, other => other.LatestId == one.DeliveryId));
-                    wanted.AddRange(found);
-                },
-                cancellationToken
-            );
+            List<WantedDelivery> found = [];
+            await db.ChangeAsync(async () => found = await CompareAsync(batch, watchedSince, cancellationToken), cancellationToken);
+            wanted.AddRange(found);
             db.Forget();
         }
 
