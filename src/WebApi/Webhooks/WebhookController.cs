@@ -18,6 +18,7 @@ public sealed class WebhookController(IMediator mediator, DeliveryBodies bodies,
     [AllowAnonymous]
     [DisableRateLimiting]
     [KeepsItsOwnRecord]
+    [LeavesTheBody]
     [HttpPost("/api/v1/github/webhook", Name = "receiveWebhook")]
     [RequestSizeLimit(DeliveryBodies.Largest)]
     [Refuses(
@@ -28,10 +29,8 @@ public sealed class WebhookController(IMediator mediator, DeliveryBodies bodies,
         nameof(WebhookFailures.Stranger)
     )]
     [ProducesResponseType<WebhookAnswer>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Receive()
+    public async Task<IActionResult> Receive(CancellationToken cancellationToken)
     {
-        // No parameter: to bind one, whichever it is, MVC would read a form, and the signature is over what it reads.
-        var cancellationToken = HttpContext.RequestAborted;
         if (DeliveryRequest.FormOf(Request) is not { } isForm)
         {
             return StatusCode(StatusCodes.Status415UnsupportedMediaType);
