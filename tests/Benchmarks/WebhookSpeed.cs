@@ -11,7 +11,7 @@ internal static class WebhookSpeed
     private const string Path = "/api/v1/github/webhook";
     private const int Connections = 32;
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("ROUNDS") ?? "5");
-    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
 
     public static async Task<int> RunAsync()
