@@ -5,6 +5,7 @@ using Infrajet.Application.Common;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.Installations;
+using Infrajet.Application.Installations.Setup;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Notices;
 using Infrajet.Application.Provisioning;
@@ -14,6 +15,7 @@ using Infrajet.Application.Provisioning.Targets;
 using Infrajet.Application.Provisioning.Telling;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Repositories;
+using Infrajet.Application.Repositories.AtGitHub;
 using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
@@ -76,12 +78,22 @@ public static class DependencyInjection
         services.AddSingleton<RefusedTokens>();
         services.AddSingleton<RepositoryRows>();
         services.AddSingleton<AccessFindings>();
+        services.AddSingleton<CatalogueMemory>();
         services.AddScoped<PersonTokens>();
+        services.AddScoped<OwnGitHub>();
+        services.AddScoped<ListedRepositories>();
+        services.AddScoped<CreationRights>();
         services.AddScoped<PersonRights>();
         services.AddScoped<IRepositoryAccess, RepositoryAccess>();
     }
 
-    private static void AddInstallations(this IServiceCollection services) => services.AddScoped<InstallationReads>();
+    private static void AddInstallations(this IServiceCollection services)
+    {
+        services.AddSingleton<AppChecks>();
+        services.AddScoped<AppHandshakes>();
+        services.AddScoped<InstallationReads>();
+        services.AddScoped<PersonInstallations>();
+    }
 
     private static void AddDispatching(this IServiceCollection services)
     {

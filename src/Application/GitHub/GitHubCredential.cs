@@ -40,3 +40,11 @@ public sealed record UnknownPersonCredential(GitHubToken Token) : GitHubCredenti
 
     public override string Principal => $"token:{Token.Fingerprint[..EnoughToTellApart]}";
 }
+
+/// <summary>Nobody: what GitHub tells whoever asks, or whoever brings a code in the address.</summary>
+public sealed record NobodyCredential : GitHubCredential
+{
+    public static readonly NobodyCredential Instance = new();
+
+    public override string Principal => GitHubPrincipal.Nobody;
+}

@@ -4,6 +4,7 @@ namespace Infrajet.Application.GitHub;
 public static class GitHubPrincipal
 {
     public const string App = "app";
+    public const string Nobody = "nobody";
 
     public static string OfUser(long gitHubUserId) => $"user:{gitHubUserId}";
 

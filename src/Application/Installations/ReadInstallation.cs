@@ -31,7 +31,7 @@ internal sealed class ReadInstallation(IInfrajetDb db, IGitHubInstallations gitH
     {
         var id = long.Parse(item.SubjectId, CultureInfo.InvariantCulture);
         var asked = clock.Now();
-        var found = await gitHub.FindAsync(id, cancellationToken);
+        var found = await gitHub.FindAsync(id, Urgency.Background, cancellationToken);
         var failure =
             found.Failure == GitHubFailures.NoInstallation
                 ? await GoneAsync(id, asked, cancellationToken)
@@ -78,7 +78,7 @@ internal sealed class ReadInstallation(IInfrajetDb db, IGitHubInstallations gitH
             return Done.Value;
         }
 
-        var reached = await gitHub.RepositoriesOfAsync(facts.Id, cancellationToken);
+        var reached = await gitHub.RepositoriesOfAsync(facts.Id, Urgency.Background, cancellationToken);
         return await reached.ThenAsync<Done>(async repositories =>
         {
             foreach (var batch in repositories.Items.Chunk(BatchSize))
@@ -94,7 +94,7 @@ internal sealed class ReadInstallation(IInfrajetDb db, IGitHubInstallations gitH
     private async Task TakeInAsync(long installationId, RepositoryFacts[] batch, CancellationToken cancellationToken)
     {
         long[] ids = [.. batch.Select(facts => facts.Id)];
-        var known = await db.RepositoriesAmong(ids).ToDictionaryAsync(repository => repository.Id, cancellationToken);
+        var known = (await db.RepositoriesAmong(ids).ToListAsync(cancellationToken)).ToDictionary(repository => repository.Id);
         foreach (var facts in batch)
         {
             if (!known.TryGetValue(facts.Id, out var repository))

@@ -1,4 +1,5 @@
 using Infrajet.Application.Common;
+using Infrajet.Application.GitHub;
 using Infrajet.Domain.Common;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal sealed class ReadInstallationsHandler(IInfrajetDb db, ICall call, IGitH
 
     public async Task<Result<Done>> Handle(ReadInstallations request, CancellationToken cancellationToken)
     {
-        var listed = await gitHub.ListAsync(cancellationToken);
+        var listed = await gitHub.ListAsync(Urgency.Background, cancellationToken);
         return await listed.ThenAsync<Done>(async installations =>
         {
             var known = await db.PresentInstallations().ToListAsync(cancellationToken);

@@ -12,6 +12,9 @@ public sealed class Handshake : IVersioned
 
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
+    /// <summary>Somebody reads at GitHub what the App is to be, and GitHub's own code for it lives as long.</summary>
+    public static readonly TimeSpan LifeWithApp = TimeSpan.FromHours(1);
+
     private Handshake() { }
 
     /// <summary>The hash of the state that GitHub brings back; whoever reads this row cannot end it.</summary>
@@ -52,7 +55,7 @@ public sealed class Handshake : IVersioned
             Purpose = purpose,
             SealedVerifier = sealedVerifier,
             CreatedAt = at,
-            ExpiresAt = at + Life,
+            ExpiresAt = at + (purpose == HandshakePurpose.CreateApp ? LifeWithApp : Life),
         };
 
     public Handshake For(long? personId, string? sessionId)

@@ -15,4 +15,10 @@ public sealed record InstallationFacts(
     DateTimeOffset? SuspendedAt,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt
-);
+)
+{
+    private const string Organization = "Organization";
+
+    /// <summary>Else it is a person's own.</summary>
+    public bool IsOrganizations() => AccountType == Organization;
+}

@@ -28,7 +28,7 @@ public sealed class GitHubOptions : IValidatableObject
 
     public GitHubLimitOptions Limits { get; init; } = new();
 
-    public GitHubAppOptions App { get; init; } = new();
+    public GitHubAppOptions App { get; internal set; } = new();
 
     public GitHubOAuthOptions OAuth { get; init; } = new();
 
@@ -65,6 +65,31 @@ public sealed class GitHubAppOptions
     public string? PrivateKey { get; init; }
 
     public string? WebhookSecret { get; init; }
+
+    /// <summary>Whether people may have tokens of the App's installations, narrowed to what they may do themselves.</summary>
+    public bool HandsOutTokens { get; init; }
+
+    /// <summary>Made at /setup, and not by the settings.</summary>
+    internal bool IsStored { get; init; }
+
+    internal bool IsUsable => !string.IsNullOrEmpty(Id) && !string.IsNullOrEmpty(PrivateKey);
+
+    /// <summary>The settings speak of an App, even if they do not say enough of it.</summary>
+    internal bool IsNamed => !string.IsNullOrEmpty(Id) || !string.IsNullOrEmpty(PrivateKey);
+
+    /// <summary>This App, with what the settings say besides.</summary>
+    internal GitHubAppOptions Under(GitHubAppOptions settings) =>
+        new()
+        {
+            Id = Id,
+            Slug = Slug,
+            ClientId = ClientId,
+            ClientSecret = ClientSecret,
+            PrivateKey = PrivateKey,
+            WebhookSecret = string.IsNullOrEmpty(settings.WebhookSecret) ? WebhookSecret : settings.WebhookSecret,
+            HandsOutTokens = settings.HandsOutTokens,
+            IsStored = IsStored,
+        };
 
     internal IEnumerable<ValidationResult> Faults()
     {

@@ -42,7 +42,12 @@ internal sealed class GitHubRepositories(GitHubApi gitHub) : IGitHubRepositories
         var answer = await Answer.OfAsync(api.InstallationOfAsync(name.Owner, name.Name, cancellationToken));
         return answer.Status == HttpStatusCode.NotFound
             ? GitHubFailures.NoInstallation
-            : answer.Read(installation => new FoundInstallation(installation.Id, installation.Permissions, installation.HtmlUrl));
+            : answer.Read(installation => new FoundInstallation(
+                installation.Id,
+                installation.Permissions,
+                installation.HtmlUrl,
+                installation.SuspendedAt is not null
+            ));
     }
 
     /// <summary>Null where its name is none.</summary>
@@ -57,7 +62,7 @@ internal sealed class GitHubRepositories(GitHubApi gitHub) : IGitHubRepositories
         RightNames.Parse(permission.RoleName) ?? RightNames.Parse(permission.Permission) ?? RepositoryRight.None;
 
     // An App is not told what it may do; that it sees the repository means that it may read.
-    private static RepositoryRight RightIn(RepositoryPermissionsJson? permissions) =>
+    public static RepositoryRight RightIn(RepositoryPermissionsJson? permissions) =>
         permissions switch
         {
             null => RepositoryRight.Read,

@@ -5,6 +5,7 @@ using Infrajet.Application.GitHub;
 using Infrajet.Application.Installations;
 using Infrajet.Application.Provisioning.Facade;
 using Infrajet.Application.Repositories;
+using Infrajet.Application.Repositories.AtGitHub;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
 using Infrajet.Infrastructure.Configuration;
@@ -13,6 +14,7 @@ using Infrajet.Infrastructure.GitHub.Chain;
 using Infrajet.Infrastructure.GitHub.Conditions;
 using Infrajet.Infrastructure.GitHub.Limits;
 using Infrajet.Infrastructure.GitHub.Logs;
+using Infrajet.Infrastructure.GitHub.Setup;
 using Infrajet.Infrastructure.GitHub.Tokens;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,13 +35,15 @@ internal static class GitHubServices
         services.AddSingleton<IGitHubIdentities, GitHubIdentities>();
         services.AddSingleton<IGitHubRepositories, GitHubRepositories>();
         services.AddSingleton<IGitHubInstallations, GitHubInstallations>();
+        services.AddSingleton<IGitHubOrganizations, GitHubOrganizations>();
+        services.AddSingleton<IGitHubCatalogue, GitHubCatalogue>();
         services.AddSingleton<IGitHubDispatches, GitHubDispatches>();
         services.AddSingleton<IGitHubWorkflows, GitHubWorkflows>();
         services.AddSingleton<IGitHubRuns, GitHubRuns>();
         services.AddSingleton<IGitHubRunPages, GitHubRunPages>();
         services.AddSingleton<IGitHubPlaces, GitHubPlaces>();
         services.AddLogs();
-        return services;
+        return services.AddSetup();
     }
 
     private static void AddClient(this IServiceCollection services)

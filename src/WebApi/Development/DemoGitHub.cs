@@ -58,6 +58,7 @@ internal static class DemoGitHub
             ["GitHub:App:ClientSecret"] = Demo.AppClientSecret,
             ["GitHub:App:PrivateKey"] = Demo.AppPrivateKey,
             ["GitHub:App:WebhookSecret"] = Demo.AppWebhookSecret,
+            ["GitHub:App:HandsOutTokens"] = "true",
             ["GitHub:OAuth:ClientId"] = Demo.OAuthClientId,
             ["GitHub:OAuth:ClientSecret"] = Demo.OAuthClientSecret,
             ["GitHub:OAuth:RedirectUri"] = callback.ToString(),

@@ -23,6 +23,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
     private static readonly Dictionary<string, string> Features = new()
     {
         ["Sessions"] = "Who is calling: sign-in, sessions, API tokens.",
+        ["Installations"] = "The GitHub App: how it stands, where it is installed, and tokens of it.",
         ["Repositories"] = "The repositories that you work with, and what you may do there.",
         ["Dispatching"] = "Start workflows at GitHub and learn what became of it.",
         ["Runs"] = "The runs that dispatches started: how they stand, end them, run them again.",

@@ -4,6 +4,7 @@ using Infrajet.WebApi.Auditing;
 using Infrajet.WebApi.Dispatching;
 using Infrajet.WebApi.GitHub;
 using Infrajet.WebApi.Http;
+using Infrajet.WebApi.Installations;
 using Infrajet.WebApi.Jobs;
 using Infrajet.WebApi.Operating;
 using Infrajet.WebApi.Provisioning;
@@ -23,6 +24,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
     private static readonly Dictionary<Type, JsonNode> ByType = new[]
     {
         SessionExamples.All,
+        InstallationExamples.All,
         RepositoryExamples.All,
         DispatchExamples.All,
         JobExamples.All,

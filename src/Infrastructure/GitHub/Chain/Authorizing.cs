@@ -13,6 +13,11 @@ internal sealed class Authorizing(AppJwt app, InstallationTokens installations) 
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.Call().As is NobodyCredential)
+        {
+            return await base.SendAsync(request, cancellationToken);
+        }
+
         var token = await TokenAsync(request, cancellationToken);
         var response = await SendAsync(request, token, cancellationToken);
         if (response.StatusCode != HttpStatusCode.Unauthorized || !Forget(request.Call().As, token))
