@@ -6,6 +6,7 @@ using Infrajet.Application.Repositories.AtGitHub;
 using Infrajet.Application.Repositories.Rights;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Installations;
+using Infrajet.Domain.Repositories;
 using MediatR;
 
 namespace Infrajet.Application.Installations;
@@ -14,13 +15,11 @@ namespace Infrajet.Application.Installations;
 /// Hands out a new token of an installation of the caller's, good for repositories in which they have the right themselves and for no more
 /// than was asked for.
 /// </summary>
-/// <param name="Repositories">By name, or owner/name; all that the caller sees there where it is left out.</param>
+/// <param name="Names">Of repositories, with or without their owner; all that the caller sees there where it is left out.</param>
 /// <param name="Permissions">Such as <c>contents</c> to <c>write</c>; reading where it is left out.</param>
-public sealed record HandOutToken(
-    long InstallationId,
-    IReadOnlyList<string>? Repositories,
-    IReadOnlyDictionary<string, string>? Permissions
-) : IRequest<Result<HandedOutToken>>, IAudited
+public sealed record HandOutToken(long InstallationId, IReadOnlyList<string>? Names, IReadOnlyDictionary<string, string>? Permissions)
+    : IRequest<Result<HandedOutToken>>,
+        IAudited
 {
     public string AuditAction => "installation_token.handed_out";
 
@@ -44,14 +43,16 @@ public sealed record HandedOutToken(
 internal sealed class HandOutTokenValidator : AbstractValidator<HandOutToken>
 {
     private const int MostRepositories = 500;
+    private const int LongestName = RepositoryName.OwnerLength + RepositoryName.NameLength + 1;
 
     public HandOutTokenValidator()
     {
         RuleFor(request => request.InstallationId).GreaterThan(0);
-        RuleFor(request => request.Repositories)
+        RuleFor(request => request.Names)
             .Must(names => names is null or { Count: > 0 and <= MostRepositories })
-            .WithMessage($"Name 1 to {MostRepositories} repositories, or leave them out.");
-        RuleForEach(request => request.Repositories).NotEmpty().MaximumLength(201);
+            .WithMessage($"Name 1 to {MostRepositories} repositories, or leave them out.")
+            .OverridePropertyName("Repositories");
+        RuleForEach(request => request.Names).NotEmpty().MaximumLength(LongestName).OverridePropertyName("Repositories");
         RuleFor(request => request.Permissions)
             .Must(wanted => wanted is null or { Count: > 0 })
             .WithMessage("Name a permission, or leave them out.");
@@ -107,7 +108,7 @@ internal sealed class HandOutTokenHandler(
             return InstallationFailures.PermissionsRefused(missing);
         }
 
-        var chosen = await ChooseAsync(installation, wanted, request.Repositories, cancellationToken);
+        var chosen = await ChooseAsync(installation, wanted, request.Names, cancellationToken);
         return await chosen.ThenAsync(repositories => MakeAsync(installation, repositories, wanted, cancellationToken));
     }
 
@@ -163,6 +164,9 @@ internal sealed class HandOutTokenHandler(
     }
 
     // It is cut where it gets too long: what it may do and in how many repositories comes first.
-    private static string SubjectOf(InstallationFacts installation, MadeToken token, string[] names) =>
-        $"installation {installation.Id}: {string.Join(',', token.Permissions.Order().Select(one => $"{one.Key}:{one.Value}"))} in {names.Length}: {string.Join(", ", names)}";
+    private static string SubjectOf(InstallationFacts installation, MadeToken token, string[] names)
+    {
+        var permissions = token.Permissions.Select(one => $"{one.Key}:{one.Value}").Order(StringComparer.Ordinal);
+        return $"installation {installation.Id}: {string.Join(',', permissions)} in {names.Length}: {string.Join(", ", names)}";
+    }
 }

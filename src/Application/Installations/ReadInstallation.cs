@@ -94,7 +94,7 @@ internal sealed class ReadInstallation(IInfrajetDb db, IGitHubInstallations gitH
     private async Task TakeInAsync(long installationId, RepositoryFacts[] batch, CancellationToken cancellationToken)
     {
         long[] ids = [.. batch.Select(facts => facts.Id)];
-        var known = await db.RepositoriesAmong(ids).ToDictionaryAsync(repository => repository.Id, cancellationToken);
+        var known = (await db.RepositoriesAmong(ids).ToListAsync(cancellationToken)).ToDictionary(repository => repository.Id);
         foreach (var facts in batch)
         {
             if (!known.TryGetValue(facts.Id, out var repository))

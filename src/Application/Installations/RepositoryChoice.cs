@@ -21,11 +21,11 @@ internal static class RepositoryChoice
         }
 
         var byName = allowed.ToDictionary(one => Repository.KeyOf(one.Facts.Name));
-        var wanted = names.ToDictionary(name => name, name => byName.GetValueOrDefault(KeyOf(name, account)));
-        var missing = wanted.Where(one => one.Value is null).Select(one => one.Key).ToList();
+        var wanted = names.Select(name => (Name: name, Found: byName.GetValueOrDefault(KeyOf(name, account)))).ToList();
+        var missing = wanted.Where(one => one.Found is null).Select(one => one.Name).ToList();
         return missing.Count > 0
             ? InstallationFailures.RepositoriesRefused(missing)
-            : new AllOf<ShownRepository>([.. wanted.Values.OfType<ShownRepository>().DistinctBy(one => one.Facts.Id)]);
+            : new AllOf<ShownRepository>([.. wanted.Select(one => one.Found).OfType<ShownRepository>().DistinctBy(one => one.Facts.Id)]);
     }
 
     private static string KeyOf(string name, string account) => (name.Contains('/') ? name : $"{account}/{name}").ToLowerInvariant();

@@ -42,7 +42,12 @@ internal sealed class GitHubRepositories(GitHubApi gitHub) : IGitHubRepositories
         var answer = await Answer.OfAsync(api.InstallationOfAsync(name.Owner, name.Name, cancellationToken));
         return answer.Status == HttpStatusCode.NotFound
             ? GitHubFailures.NoInstallation
-            : answer.Read(installation => new FoundInstallation(installation.Id, installation.Permissions, installation.HtmlUrl));
+            : answer.Read(installation => new FoundInstallation(
+                installation.Id,
+                installation.Permissions,
+                installation.HtmlUrl,
+                installation.SuspendedAt is not null
+            ));
     }
 
     /// <summary>Null where its name is none.</summary>

@@ -14,7 +14,7 @@ namespace Infrajet.WebApi.Installations;
 [AllowAnonymous]
 [ApiExplorerSettings(IgnoreApi = true)]
 [Route("setup")]
-public sealed class SetupController(IMediator mediator, PublicAddress address) : ControllerBase
+public sealed class SetupController(IMediator mediator, PublicAddress address) : ApiController
 {
     [HttpGet]
     public async Task<IActionResult> Show(string? organization, bool replace, CancellationToken cancellationToken)
@@ -105,7 +105,7 @@ public sealed class SetupController(IMediator mediator, PublicAddress address) :
         };
 
     // With GET from here on, whatever came before.
-    private IActionResult SeeOther(string address)
+    private StatusCodeResult SeeOther(string address)
     {
         Response.Headers.Location = address;
         return StatusCode(StatusCodes.Status303SeeOther);

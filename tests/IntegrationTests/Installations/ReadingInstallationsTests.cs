@@ -118,6 +118,13 @@ public sealed class ReadingInstallationsTests : IAsyncLifetime
         await _host.ReadAsync();
 
         Assert.NotNull((await _host.InstallationAsync())!.SuspendedAt);
+        await (await _host.AsOctavia().DispatchAsync("acme/infra", "deploy")).ShouldBeErrorAsync(
+            HttpStatusCode.Forbidden,
+            "FORBIDDEN_REPO_ACCESS"
+        );
+        await _host.AsOctavia().RegisterAsync("acme/infra");
+        var explained = await _host.AsOctavia().GetJsonAsync("/api/v1/repositories/3001/access?for=dispatch");
+        Assert.Equal("app_suspended", Assert.Single(explained.GetProperty("obstacles").EnumerateArray()).GetProperty("code").GetString());
         Assert.Equal(Demo.InstallationId, (await _host.RepositoryRowAsync(As.InfraId))!.InstallationId);
         await _host.UnsuspendAsync();
         await _host.ReadAsync();

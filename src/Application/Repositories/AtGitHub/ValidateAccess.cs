@@ -3,7 +3,6 @@ using Infrajet.Application.GitHub;
 using Infrajet.Application.Installations;
 using Infrajet.Application.Sessions;
 using Infrajet.Domain.Common;
-using Infrajet.Domain.Installations;
 using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Sessions;
 using MediatR;
@@ -47,34 +46,23 @@ internal sealed class ValidateAccessHandler(
     public async Task<Result<ValidatedAccess>> Handle(ValidateAccess request, CancellationToken cancellationToken)
     {
         var name = new RepositoryName(request.Owner, request.Name);
-        var holder = await HolderAsync(request.Token, cancellationToken);
-        return await holder.ThenAsync(async person =>
+        var identified = await HolderAsync(request.Token, cancellationToken);
+        return await identified.ThenAsync(async holder =>
         {
-            var found = await IsFoundAsync(person, request.InstallationId, cancellationToken);
-            return await found.ThenAsync(async installation =>
+            var found = await IsFoundAsync(holder, request.InstallationId, cancellationToken);
+            return await found.ThenAsync(async isFound =>
             {
-                var reached = await IsReachedAsync(installation, name, cancellationToken);
-                return await reached.ThenAsync(repository => AnswerAsync(person, installation, repository, name, cancellationToken));
+                var reached = isFound ? await IsReachedAsync(request.InstallationId, name, cancellationToken) : false;
+                return await reached.ThenAsync(async isReached =>
+                {
+                    var seen = isReached ? await IsSeenAsync(holder, name, cancellationToken) : false;
+                    return seen.Match<Result<ValidatedAccess>>(
+                        isSeen => new ValidatedAccess(isSeen, isFound, isReached),
+                        failure => failure
+                    );
+                });
             });
         });
-    }
-
-    private async Task<Result<ValidatedAccess>> AnswerAsync(
-        Holder holder,
-        Known installation,
-        Known repository,
-        RepositoryName name,
-        CancellationToken cancellationToken
-    )
-    {
-        if (holder.Credential is not { } credential || !repository.Is)
-        {
-            return new ValidatedAccess(HasAccess: false, installation.Is, repository.Is);
-        }
-
-        var seen = await repositories.FindAsync(new(credential, Urgency.Interactive, credential.Principal), name, cancellationToken);
-        return Unless(seen)
-            .Match<Result<ValidatedAccess>>(sees => new ValidatedAccess(sees.Is, installation.Is, repository.Is), failure => failure);
     }
 
     // A bad token is an answer; that GitHub cannot be asked is none.
@@ -92,38 +80,38 @@ internal sealed class ValidateAccessHandler(
         );
     }
 
-    private async Task<Result<Known>> IsFoundAsync(Holder holder, long installationId, CancellationToken cancellationToken)
+    private async Task<Result<bool>> IsFoundAsync(Holder holder, long installationId, CancellationToken cancellationToken)
     {
         if (holder.Credential is { } credential)
         {
             var listed = await installations.ListAsync(credential, cancellationToken);
-            var isHolders = Unless(listed, all => all.Items.Any(facts => facts.Id == installationId));
-            if (isHolders.Failure is not null || isHolders.Match(found => found.Is, _ => false))
+            var isHolders = Answered(listed, all => all.Items.Any(facts => facts.Id == installationId));
+            if (isHolders.Match(isIt => isIt, _ => true))
             {
                 return isHolders;
             }
         }
 
-        return Unless(await installations.FindAsync(installationId, cancellationToken));
+        return Answered(await installations.FindAsync(installationId, cancellationToken), _ => true);
     }
 
-    private async Task<Result<Known>> IsReachedAsync(Known installation, RepositoryName name, CancellationToken cancellationToken) =>
-        installation.Is
-            ? Unless(await repositories.InstallationOfAsync(name, cancellationToken), found => found.Id == installation.Id)
-            : Known.Not;
+    private async Task<Result<bool>> IsReachedAsync(long installationId, RepositoryName name, CancellationToken cancellationToken) =>
+        Answered(await repositories.InstallationOfAsync(name, cancellationToken), found => found.Id == installationId);
 
-    private static Result<Known> Unless<T>(Result<T> asked, Func<T, bool>? isIt = null) =>
-        asked.Match<Result<Known>>(
-            value => new Known(isIt?.Invoke(value) ?? true, (value as InstallationFacts)?.Id),
-            failure => IsNoAnswer(failure) ? failure : Known.Not
+    private async Task<Result<bool>> IsSeenAsync(Holder holder, RepositoryName name, CancellationToken cancellationToken) =>
+        holder.Credential is { } credential
+            ? Answered(
+                await repositories.FindAsync(new(credential, Urgency.Interactive, credential.Principal), name, cancellationToken),
+                seen => seen.Right >= RepositoryRight.Read
+            )
+            : false;
+
+    private static Result<bool> Answered<T>(Result<T> asked, Func<T, bool> isIt) =>
+        asked.Match<Result<bool>>(
+            value => isIt(value),
+            failure => RepositoryFailures.IsPassing(failure) || failure.Kind == FailureKind.NotConfigured ? failure : false
         );
 
-    private static bool IsNoAnswer(Failure failure) => RepositoryFailures.IsPassing(failure) || failure.Kind == FailureKind.NotConfigured;
-
+    /// <param name="Credential">Null where the token is no good.</param>
     private sealed record Holder(PersonCredential? Credential);
-
-    private sealed record Known(bool Is, long? Id = null)
-    {
-        public static readonly Known Not = new(false);
-    }
 }

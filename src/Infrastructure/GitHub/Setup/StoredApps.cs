@@ -23,7 +23,7 @@ internal sealed partial class StoredApps(IServiceScopeFactory scopes, StoredAppS
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<IInfrajetDb>();
-            var stored = await db.TheApp().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+            var stored = await db.TheApp().SingleOrDefaultAsync(cancellationToken);
             (string, string)? read = stored is null ? null : (stored.Secret.Id, stored.Secret.Ciphertext);
             if (read != _read)
             {
