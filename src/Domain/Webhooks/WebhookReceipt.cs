@@ -106,7 +106,7 @@ public sealed class WebhookReceipt : IVersioned
     /// <summary>The effect is another receipt's.</summary>
     public void Echoes(DateTimeOffset now)
     {
-        Require(State is ReceiptState.Waiting or ReceiptState.Kept);
+        Require(State is ReceiptState.Waiting or ReceiptState.Kept or ReceiptState.Echo);
         End(ReceiptState.Echo, "Another hook told of the same event.", now);
     }
 

@@ -19,29 +19,39 @@ internal sealed partial class HookSenders(
     IOptionsMonitor<InboxOptions> options,
     TimeProvider clock,
     ILogger<HookSenders> logger
-) : IHookSenders, IDisposable
+) : IHookSenders
 {
     private static readonly GitHubCall AsNobody = new(NobodyCredential.Instance, Urgency.Interactive, "infrajet");
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromMinutes(5);
 
-    private readonly SemaphoreSlim _asking = new(1);
+    private readonly Lock _turn = new();
     private List<IPNetwork>? _networks;
     private DateTimeOffset _readAt;
     private DateTimeOffset _triedAt;
+    private Task _reading = Task.CompletedTask;
 
-    public ValueTask<SenderVerdict> JudgeAsync(IPAddress? address, CancellationToken cancellationToken) =>
-        options.CurrentValue.OnlyFromGitHub ? JudgeByListAsync(address, cancellationToken) : ValueTask.FromResult(SenderVerdict.Welcome);
-
-    public void Dispose() => _asking.Dispose();
-
-    private async ValueTask<SenderVerdict> JudgeByListAsync(IPAddress? address, CancellationToken cancellationToken)
+    public async ValueTask<SenderVerdict> JudgeAsync(IPAddress? address, CancellationToken cancellationToken)
     {
-        if (Judge(address) is not SenderVerdict.Welcome || clock.Now() - _readAt > Fresh)
+        if (!options.CurrentValue.OnlyFromGitHub)
         {
-            await AskAsync(cancellationToken);
+            return SenderVerdict.Welcome;
         }
 
+        var verdict = Judge(address);
+        if (verdict == SenderVerdict.Welcome && clock.Now() - _readAt <= Fresh)
+        {
+            return verdict;
+        }
+
+        // Who is welcome by the last list does not wait for the next one, and who hangs up does not take it with them.
+        var reading = ReadAnew();
+        if (verdict == SenderVerdict.Welcome)
+        {
+            return verdict;
+        }
+
+        await reading.WaitAsync(cancellationToken);
         return Judge(address);
     }
 
@@ -54,21 +64,18 @@ internal sealed partial class HookSenders(
     }
 
     // Strangers may knock as often as they like: GitHub hears of it every five minutes at most, and of the first list as soon as it can be had.
-    private async Task AskAsync(CancellationToken cancellationToken)
+    private Task ReadAnew()
     {
-        await _asking.WaitAsync(cancellationToken);
-        try
+        lock (_turn)
         {
             var wait = _networks is null ? TimeSpan.FromSeconds(1) : AtMostEvery;
-            if (clock.Now() - _triedAt >= wait)
+            if (_reading.IsCompleted && clock.Now() - _triedAt >= wait)
             {
                 _triedAt = clock.Now();
-                await ReadAsync(cancellationToken);
+                _reading = ReadAsync(CancellationToken.None);
             }
-        }
-        finally
-        {
-            _asking.Release();
+
+            return _reading;
         }
     }
 

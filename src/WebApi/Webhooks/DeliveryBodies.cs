@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net;
 
 namespace Infrajet.WebApi.Webhooks;
 
@@ -13,11 +14,16 @@ public sealed class DeliveryBodies(TimeProvider clock)
     public const int Largest = 25 * 1024 * 1024;
 
     private const int Small = 64 * 1024;
-    private const long Shared = 2L * Largest;
+    private const long Shared = 4L * Largest;
+
+    // Two large ones from one place have room beside each other; one place does not take all of it.
+    private const long OfOneAddress = Largest + Largest / 2;
 
     // GitHub has gone away by then.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    private readonly Dictionary<IPAddress, long> _byAddress = [];
+    private readonly Lock _turn = new();
     private long _inUse;
 
     public async ValueTask<byte[]> ReadAsync(HttpContext context, CancellationToken cancellationToken)
@@ -42,7 +48,7 @@ public sealed class DeliveryBodies(TimeProvider clock)
         using var timer = clock.CreateTimer(_ => limit.Cancel(), null, Patience, Timeout.InfiniteTimeSpan);
         try
         {
-            return await ReadSlowlyAsync(reader, limit.Token);
+            return await ReadSlowlyAsync(context, limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -50,36 +56,49 @@ public sealed class DeliveryBodies(TimeProvider clock)
         }
     }
 
-    private async Task<byte[]> ReadSlowlyAsync(PipeReader reader, CancellationToken cancellationToken)
+    private async Task<byte[]> ReadSlowlyAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        var body = new ArrayBufferWriter<byte>();
-        var held = 0L;
+        var reader = context.Request.BodyReader;
+        var sender = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        var body = new byte[Math.Min(context.Request.ContentLength ?? Small, Small)];
+        var (length, held) = (0, 0L);
         try
         {
             while (true)
             {
                 var read = await reader.ReadAsync(cancellationToken);
-                held = Hold(held, body.WrittenCount + read.Buffer.Length);
-                foreach (var part in read.Buffer)
-                {
-                    body.Write(part.Span);
-                }
-
+                var size = length + read.Buffer.Length;
+                held = Hold(sender, held, size);
+                body = Grown(body, size, context.Request.ContentLength);
+                read.Buffer.CopyTo(body.AsSpan(length));
+                length = (int)size;
                 reader.AdvanceTo(read.Buffer.End);
                 if (read.IsCompleted)
                 {
-                    return body.WrittenSpan.ToArray();
+                    return length == body.Length ? body : body[..length];
                 }
             }
         }
         finally
         {
-            Interlocked.Add(ref _inUse, -held);
+            Change(sender, -held);
         }
     }
 
+    /// <summary>Twice as large whenever it is full, but no larger than what was announced.</summary>
+    private static byte[] Grown(byte[] body, long size, long? announced)
+    {
+        if (size > body.Length)
+        {
+            var doubled = Math.Min(Math.Max(size, 2L * body.Length), announced ?? Largest);
+            Array.Resize(ref body, (int)Math.Max(size, doubled));
+        }
+
+        return body;
+    }
+
     /// <summary>What a body of this size holds from now on.</summary>
-    private long Hold(long held, long size)
+    private long Hold(IPAddress sender, long held, long size)
     {
         if (size > Largest)
         {
@@ -87,13 +106,39 @@ public sealed class DeliveryBodies(TimeProvider clock)
         }
 
         var wanted = size <= Small ? 0 : size;
-        if (wanted > held && Interlocked.Add(ref _inUse, wanted - held) > Shared)
+        if (wanted <= held)
         {
-            Interlocked.Add(ref _inUse, held - wanted);
+            return held;
+        }
+
+        if (!Change(sender, wanted - held))
+        {
             throw new BadHttpRequestException("Too many large bodies at once.", StatusCodes.Status503ServiceUnavailable);
         }
 
-        return Math.Max(wanted, held);
+        return wanted;
+    }
+
+    /// <summary>False where there is no room for it; then nothing is changed.</summary>
+    private bool Change(IPAddress sender, long by)
+    {
+        lock (_turn)
+        {
+            var own = _byAddress.GetValueOrDefault(sender) + by;
+            if (by > 0 && (own > OfOneAddress || _inUse + by > Shared))
+            {
+                return false;
+            }
+
+            _inUse += by;
+            _byAddress[sender] = own;
+            if (own == 0)
+            {
+                _byAddress.Remove(sender);
+            }
+
+            return true;
+        }
     }
 
     private static byte[] Taken(PipeReader reader, ReadOnlySequence<byte> buffer)

@@ -12,8 +12,12 @@ internal sealed class TrackedInbox(InfrajetDb db, TimeProvider clock) : IInbox
 {
     private const int MostTries = 5;
 
+    // GitHub waits for ten seconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     public async Task<Reception> TakeInAsync(Delivery delivery, WebhookReceipt receipt, WorkItem? work, CancellationToken cancellationToken)
     {
+        var began = clock.GetTimestamp();
         for (var tries = 1; ; tries++)
         {
             var known = await db.ReceiptsOf(receipt.Source, receipt.EventGuid).ToListAsync(cancellationToken);
@@ -29,7 +33,7 @@ internal sealed class TrackedInbox(InfrajetDb db, TimeProvider clock) : IInbox
                 await db.SaveChangesAsync(cancellationToken);
                 return reception;
             }
-            catch (Exception refused) when (tries <= 2 * MostTries && refused.IsRefusedSave())
+            catch (Exception refused) when (tries <= 2 * MostTries && clock.GetElapsedTime(began) < Patience && refused.IsRefusedSave())
             {
                 db.Forget();
             }
