@@ -615,7 +615,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("State", "NotBefore");
 
-                    b.HasIndex("Lane", "State", "NotBefore");
+                    b.HasIndex("Lane", "State", "NotBefore", "Id");
 
                     b.ToTable("WorkItems", (string)null);
                 });

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerInfrajetDb))]
-    [Migration("20261121194353_ConnectionsAndInbox")]
+    [Migration("20261121204633_ConnectionsAndInbox")]
     partial class ConnectionsAndInbox
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -617,7 +617,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("State", "NotBefore");
 
-                    b.HasIndex("Lane", "State", "NotBefore");
+                    b.HasIndex("Lane", "State", "NotBefore", "Id");
 
                     b.ToTable("WorkItems", (string)null);
                 });

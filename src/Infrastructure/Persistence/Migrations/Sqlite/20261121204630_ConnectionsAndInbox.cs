@@ -9,6 +9,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
     {
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_WorkItems_Lane_State_NotBefore",
+                table: "WorkItems");
+
             migrationBuilder.CreateTable(
                 name: "Connections",
                 columns: table => new
@@ -150,6 +154,11 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_Lane_State_NotBefore_Id",
+                table: "WorkItems",
+                columns: new[] { "Lane", "State", "NotBefore", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Connections_GitHubId",
                 table: "Connections",
                 column: "GitHubId",
@@ -203,6 +212,15 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "WebhookReceipts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_WorkItems_Lane_State_NotBefore_Id",
+                table: "WorkItems");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_Lane_State_NotBefore",
+                table: "WorkItems",
+                columns: new[] { "Lane", "State", "NotBefore" });
         }
     }
 }

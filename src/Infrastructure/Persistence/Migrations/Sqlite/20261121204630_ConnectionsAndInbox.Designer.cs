@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInfrajetDb))]
-    [Migration("20261121194349_ConnectionsAndInbox")]
+    [Migration("20261121204630_ConnectionsAndInbox")]
     partial class ConnectionsAndInbox
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -571,7 +571,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("State", "NotBefore");
 
-                    b.HasIndex("Lane", "State", "NotBefore");
+                    b.HasIndex("Lane", "State", "NotBefore", "Id");
 
                     b.ToTable("WorkItems", (string)null);
                 });
