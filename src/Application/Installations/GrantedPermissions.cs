@@ -14,26 +14,26 @@ internal static class GrantedPermissions
     private static readonly string[] ByRole =
     [
         "actions",
-        "checks",
         "contents",
         "deployments",
         "discussions",
         "issues",
         "metadata",
         "packages",
-        "pages",
         "pull_requests",
         "statuses",
         "workflows",
     ];
 
-    // Of these, only those who administer the repository see as much as the number.
+    // These only administrators see; and checks nobody makes but Apps, on whose word branches are protected.
     private static readonly string[] ForAdministrators =
     [
         "actions_variables",
         "administration",
+        "checks",
         "dependabot_secrets",
         "environments",
+        "pages",
         "repository_hooks",
         "secret_scanning_alerts",
         "secrets",

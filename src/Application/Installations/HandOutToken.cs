@@ -21,7 +21,9 @@ public sealed record HandOutToken(long InstallationId, IReadOnlyList<string>? Na
     : IRequest<Result<HandedOutToken>>,
         IAudited
 {
-    public string AuditAction => "installation_token.handed_out";
+    internal const string Action = "installation_token.handed_out";
+
+    public string AuditAction => Action;
 
     public string AuditSubject => $"installation {InstallationId}";
 }
@@ -150,7 +152,10 @@ internal sealed class HandOutTokenHandler(
             async token =>
             {
                 string[] names = [.. chosen.Items.Select(one => $"{one.Facts.Name}")];
-                trail.Record("installation_token.handed_out", SubjectOf(installation, token, names));
+                HandedOutRecord
+                    .Subjects(installation.Id, token.Permissions, names)
+                    .ToList()
+                    .ForEach(subject => trail.Record(HandOutToken.Action, subject));
                 await db.SaveChangesAsync(CancellationToken.None);
                 return new HandedOutToken(token.Token.Reveal(), token.ExpiresAt, token.Permissions, token.RepositorySelection, names);
             },
@@ -161,12 +166,5 @@ internal sealed class HandOutTokenHandler(
                     : failure
                 )
         );
-    }
-
-    // It is cut where it gets too long: what it may do and in how many repositories comes first.
-    private static string SubjectOf(InstallationFacts installation, MadeToken token, string[] names)
-    {
-        var permissions = token.Permissions.Select(one => $"{one.Key}:{one.Value}").Order(StringComparer.Ordinal);
-        return $"installation {installation.Id}: {string.Join(',', permissions)} in {names.Length}: {string.Join(", ", names)}";
     }
 }

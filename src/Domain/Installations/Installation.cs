@@ -79,12 +79,17 @@ public sealed class Installation : IVersioned
         return true;
     }
 
-    public void Gone(DateTimeOffset at)
+    /// <summary>GitHub does not know it; not if it did when it was asked last.</summary>
+    /// <param name="at">When it was asked.</param>
+    public bool Gone(DateTimeOffset at)
     {
-        if (at >= SeenAt)
+        if (at < SeenAt)
         {
-            DeletedAt ??= at;
-            SeenAt = at;
+            return false;
         }
+
+        DeletedAt ??= at;
+        SeenAt = at;
+        return true;
     }
 }

@@ -172,7 +172,7 @@ public sealed class HandOutTokenTests : IAsyncLifetime
         );
 
         Assert.Equal(("octavia", "done"), (entries[0].Actor, entries[0].Outcome));
-        Assert.Equal($"installation {Demo.InstallationId}: contents:write,metadata:read in 1: acme/infra", entries[0].Subject);
+        Assert.Equal($"installation {Demo.InstallationId}, contents:write,metadata:read: acme/infra", entries[0].Subject);
         Assert.Equal(("riley", "refused:github_token_repositories_refused"), (entries[1].Actor, entries[1].Outcome));
         Assert.DoesNotContain(entries, entry => entry.Subject.Contains(made.GetProperty("token").GetString()!, StringComparison.Ordinal));
     }

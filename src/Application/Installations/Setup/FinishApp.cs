@@ -105,7 +105,7 @@ internal sealed class FinishAppHandler(
     }
 
     private static Failure RefusalOf(Failure failure) =>
-        failure == GitHubFailures.NoAccess || failure.Kind == FailureKind.Invalid ? SetupFailures.CodeRefused
+        failure == GitHubFailures.NoAccess || GitHubFailures.IsRejected(failure) ? SetupFailures.CodeRefused
         : failure == GitHubFailures.OutcomeUnknown ? SetupFailures.CredentialsLost
         : failure;
 }

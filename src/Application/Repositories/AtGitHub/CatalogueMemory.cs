@@ -9,7 +9,7 @@ namespace Infrajet.Application.Repositories.AtGitHub;
 /// </summary>
 internal sealed class CatalogueMemory(RightsMemory rights, TimeProvider clock)
 {
-    private const int MostPages = 1000;
+    private const int MostPages = 200;
     private readonly ShortMemory<CatalogueKey, Remembered> _pages = new(clock, TimeSpan.FromMinutes(1), MostPages);
 
     /// <summary>To be taken before GitHub is asked.</summary>

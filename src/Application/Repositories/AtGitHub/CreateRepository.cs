@@ -152,7 +152,7 @@ internal sealed class CreateRepositoryHandler(
             ? installation.IsOrganizations()
                 ? InstallationFailures.AppMayNotCreate
                 : InstallationFailures.MayNotCreate
-            : failure.Kind == FailureKind.Invalid && failure.Code == GitHubFailures.Rejected("").Code
+            : GitHubFailures.IsRejected(failure)
                 ? CommonFailures.NotValid([new FieldFault(nameof(CreateRepository.Name), failure.Message)])
                 : failure;
 }

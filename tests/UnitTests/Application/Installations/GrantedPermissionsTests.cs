@@ -14,6 +14,7 @@ public sealed class GrantedPermissionsTests
     [InlineData("administration", "write", RepositoryRight.Admin)]
     [InlineData("repository_hooks", "read", RepositoryRight.Admin)]
     [InlineData("secrets", "read", RepositoryRight.Admin)]
+    [InlineData("checks", "write", RepositoryRight.Admin)]
     public void A_permission_takes_the_right_that_people_need_for_the_same(string permission, string level, RepositoryRight right) =>
         Assert.Equal(right, GrantedPermissions.RightFor(Wanting((permission, level), ("metadata", "read"))));
 

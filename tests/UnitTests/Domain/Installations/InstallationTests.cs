@@ -11,7 +11,7 @@ public sealed class InstallationTests
 
         Assert.True(installation.Learn(Facts("acme-inc"), The.Moment.AddSeconds(2)));
         Assert.False(installation.Learn(Facts("acme"), The.Moment.AddSeconds(1)));
-        installation.Gone(The.Moment.AddSeconds(1));
+        Assert.False(installation.Gone(The.Moment.AddSeconds(1)));
 
         Assert.Equal(("acme-inc", null), (installation.AccountLogin, installation.DeletedAt));
         Assert.True(installation.IsUsable);
@@ -22,8 +22,8 @@ public sealed class InstallationTests
     {
         var installation = Installation.Meet(Facts("acme"), The.Moment);
 
-        installation.Gone(The.Moment.AddSeconds(1));
-        installation.Gone(The.Moment.AddSeconds(2));
+        Assert.True(installation.Gone(The.Moment.AddSeconds(1)));
+        Assert.True(installation.Gone(The.Moment.AddSeconds(2)));
         Assert.Equal(The.Moment.AddSeconds(1), installation.DeletedAt);
         Assert.False(installation.IsUsable);
 
