@@ -8,7 +8,7 @@ namespace Infrajet.Application.Webhooks;
 /// </summary>
 public sealed class ReceivingFirst(TimeProvider clock) : IDisposable
 {
-    private const int Many = 100;
+    private const int Many = 25;
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
