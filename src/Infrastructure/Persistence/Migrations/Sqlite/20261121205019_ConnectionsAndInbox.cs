@@ -59,6 +59,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                 columns: table => new
                 {
                     Source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AppId = table.Column<long>(type: "INTEGER", nullable: true),
                     NoGapsSince = table.Column<long>(type: "INTEGER", nullable: false),
                     CheckedUntil = table.Column<long>(type: "INTEGER", nullable: false),
                     LastCheckedAt = table.Column<long>(type: "INTEGER", nullable: true),

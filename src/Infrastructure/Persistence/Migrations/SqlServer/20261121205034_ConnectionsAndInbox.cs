@@ -59,6 +59,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Source = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_BIN2"),
+                    AppId = table.Column<long>(type: "bigint", nullable: true),
                     NoGapsSince = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     CheckedUntil = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     LastCheckedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
