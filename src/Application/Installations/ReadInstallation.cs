@@ -3,7 +3,6 @@ using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Repositories.Rights;
-using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Installations;
 using Infrajet.Domain.Jobs;
@@ -102,12 +101,7 @@ internal sealed class ReadInstallation(
     }
 
     /// <param name="from">When the list was begun: what events have told of later times is newer.</param>
-    private async Task TakeInAsync(
-        long installationId,
-        RepositoryFacts[] batch,
-        DateTimeOffset from,
-        CancellationToken cancellationToken
-    )
+    private async Task TakeInAsync(long installationId, RepositoryFacts[] batch, DateTimeOffset from, CancellationToken cancellationToken)
     {
         long[] ids = [.. batch.Select(facts => facts.Id)];
         var known = (await db.RepositoriesAmong(ids).ToListAsync(cancellationToken)).ToDictionary(repository => repository.Id);

@@ -107,8 +107,6 @@ internal sealed class RepositoryAccess(
 
     public void ForgetPerson(long personId) => memory.ForgetPerson(personId);
 
-    public void ForgetInstallation(long installationId) => memory.ForgetInstallation(installationId);
-
     private async Task<Result<RepositoryGrant>> AskAsync(
         Asker asker,
         RepositoryReference wanted,

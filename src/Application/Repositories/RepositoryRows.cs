@@ -1,6 +1,5 @@
 using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
-using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

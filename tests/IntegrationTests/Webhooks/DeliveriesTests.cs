@@ -101,7 +101,7 @@ public sealed class DeliveriesTests(EventsHost host) : IClassFixture<EventsHost>
               "id": 9007199254740993,
               "client_payload": { "password": "one two", "note": "with ghp_0123456789abcdefghijklmnopqrstuvwxyz in it" },
               "list": [ { "token": "abc" }, null, true ],
-              "passwords": ["one", "two"],
+              "access_token": ["one", "two"],
               "secret": { "inner": "three" }
             }
             """;
@@ -111,7 +111,7 @@ public sealed class DeliveriesTests(EventsHost host) : IClassFixture<EventsHost>
         var shown = (await host.AsOctavia().GetJsonAsync($"{Path}/{id}/payload")).GetProperty("payload");
 
         Assert.Equal(
-            """{"action":"created","id":9007199254740993,"client_payload":{"password":"***","note":"with *** in it"},"list":[{"token":"***"},null,true],"passwords":"***","secret":"***"}""",
+            """{"action":"created","id":9007199254740993,"client_payload":{"password":"***","note":"with *** in it"},"list":[{"token":"***"},null,true],"access_token":"***","secret":"***"}""",
             JsonSerializer.Serialize(shown)
         );
     }

@@ -1,5 +1,4 @@
 using Infrajet.Application.Common;
-using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Webhooks;
 
 namespace Infrajet.Application.Webhooks.Gaps;

@@ -58,7 +58,10 @@ public sealed class RepairRulesTests
     [InlineData(59, false)]
     [InlineData(60, true)]
     public void What_has_failed_here_is_not_asked_for_at_once(int minutesAgo, bool isDue) =>
-        Assert.Equal(isDue, RepairRules.IsDue(new("whd_1", "guid", ReceiptState.Failed, 0, null, Now.AddMinutes(-minutesAgo), Now.AddDays(-1)), Now));
+        Assert.Equal(
+            isDue,
+            RepairRules.IsDue(new("whd_1", "guid", ReceiptState.Failed, 0, null, Now.AddMinutes(-minutesAgo), Now.AddDays(-1)), Now)
+        );
 
     [Theory]
     [InlineData(4, 999, false)]
