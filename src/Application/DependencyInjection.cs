@@ -174,6 +174,7 @@ public static class DependencyInjection
         services.AddSingleton<InboxWindow>();
         services.AddScoped<HookList>();
         services.AddScoped<MissedDeliveries>();
+        services.AddScoped<WantedDeliveries>();
         services.AddScoped<DeliveryReplays>();
     }
 

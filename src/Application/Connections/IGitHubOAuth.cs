@@ -20,6 +20,9 @@ public interface IGitHubOAuth
 
     /// <summary>The token holds no more, or GitHub did not know it, or nobody knows (any failure).</summary>
     Task<Result<Revocation>> RevokeAsync(string clientId, GitHubToken token, CancellationToken cancellationToken);
+
+    /// <summary>Whether the token holds at this moment.</summary>
+    Task<Result<TokenStanding>> CheckAsync(string clientId, GitHubToken token, CancellationToken cancellationToken);
 }
 
 /// <param name="State">What GitHub brings back.</param>
@@ -41,6 +44,14 @@ public sealed record GrantedTokens(
 {
     /// <summary>An App's permissions are not told: there one has to try.</summary>
     public bool ShowsEmails => Scopes is null || OAuthScopes.Missing(["user:email"], Scopes.Split(' ')).Count == 0;
+}
+
+public enum TokenStanding
+{
+    Holds,
+
+    /// <summary>GitHub does not know it: it has expired or was revoked.</summary>
+    Unknown,
 }
 
 public enum Revocation

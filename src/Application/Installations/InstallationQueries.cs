@@ -26,10 +26,9 @@ public static class InstallationQueries
             .OrderBy(repository => repository.Id)
             .Select(repository => repository.Id);
 
-    /// <summary>Lanes, out of these, in which something of this kind has not been begun.</summary>
-    public static IQueryable<string> LanesWithWaiting(this IInfrajetDb db, string kind, IReadOnlyCollection<string> lanes) =>
+    /// <summary>What of this kind has not been begun in any of these lanes.</summary>
+    public static IQueryable<WorkItem> WaitingIn(this IInfrajetDb db, string kind, IReadOnlyCollection<string> lanes) =>
         db
             .WorkItems.Where(item => lanes.Contains(item.Lane) && item.State == WorkState.Waiting && item.Kind == kind)
-            .Select(item => item.Lane)
-            .Distinct();
+            .OrderBy(item => item.Id);
 }

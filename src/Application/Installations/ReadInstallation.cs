@@ -2,7 +2,7 @@ using System.Globalization;
 using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Jobs;
-using Infrajet.Application.Repositories;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Installations;
 using Infrajet.Domain.Jobs;
@@ -16,7 +16,13 @@ namespace Infrajet.Application.Installations;
 /// so that none of them is believed: done twice, it reads twice. It saves by itself, part by part, and a part that was read before another
 /// one was stored changes nothing.
 /// </summary>
-internal sealed class ReadInstallation(IInfrajetDb db, IGitHubInstallations gitHub, IRepositoryAccess access, TimeProvider clock) : IWork
+internal sealed class ReadInstallation(
+    IInfrajetDb db,
+    IGitHubInstallations gitHub,
+    RightsNews rights,
+    IGitHubClock gitHubClock,
+    TimeProvider clock
+) : IWork
 {
     public const string WorkKind = "installation.read";
 
@@ -32,20 +38,18 @@ internal sealed class ReadInstallation(IInfrajetDb db, IGitHubInstallations gitH
         var id = long.Parse(item.SubjectId, CultureInfo.InvariantCulture);
         var asked = clock.Now();
         var found = await gitHub.FindAsync(id, Urgency.Background, cancellationToken);
-        var kept = await found.ThenAsync(facts => KeepAsync(facts, asked, cancellationToken));
-        if (found.Failure == GitHubFailures.NoInstallation)
-        {
-            await GoneAsync(id, asked, cancellationToken);
-        }
-
-        access.ForgetInstallation(id);
-        return kept.Failure switch
+        var failure =
+            found.Failure == GitHubFailures.NoInstallation
+                ? await GoneAsync(id, asked, cancellationToken)
+                : (await found.ThenAsync(facts => KeepAsync(facts, asked, cancellationToken))).Failure;
+        rights.AtInstallation(id);
+        await rights.TellAsync(cancellationToken);
+        return failure switch
         {
             null => WorkOutcome.Finished,
-            _ when found.Failure == GitHubFailures.NoInstallation => WorkOutcome.Finished,
             { Kind: FailureKind.NotConfigured } => WorkOutcome.Finished,
             { Kind: FailureKind.RateLimited, RetryAfter: { } wait } => WorkOutcome.Again(wait),
-            var failure => WorkOutcome.Retry(failure.Message, failure.RetryAfter),
+            _ => WorkOutcome.Retry(failure.Message, failure.RetryAfter),
         };
     }
 
@@ -84,12 +88,14 @@ internal sealed class ReadInstallation(IInfrajetDb db, IGitHubInstallations gitH
             return Done.Value;
         }
 
+        // Events say by GitHub's clock when something was so; by now that has been heard from its last answer.
+        var from = gitHubClock.Now();
         var reached = await gitHub.RepositoriesOfAsync(facts.Id, Urgency.Background, cancellationToken);
         return await reached.ThenAsync<Done>(async repositories =>
         {
             foreach (var batch in repositories.Items.Chunk(BatchSize))
             {
-                await db.ChangeAsync(() => TakeInAsync(facts.Id, batch, cancellationToken), cancellationToken);
+                await db.ChangeAsync(() => TakeInAsync(facts.Id, batch, from, cancellationToken), cancellationToken);
             }
 
             await LetGoAsync(facts.Id, [.. repositories.Items.Select(repository => repository.Id)], cancellationToken);
@@ -97,7 +103,8 @@ internal sealed class ReadInstallation(IInfrajetDb db, IGitHubInstallations gitH
         });
     }
 
-    private async Task TakeInAsync(long installationId, RepositoryFacts[] batch, CancellationToken cancellationToken)
+    /// <param name="from">When the list was begun: what events have told of later times is newer.</param>
+    private async Task TakeInAsync(long installationId, RepositoryFacts[] batch, DateTimeOffset from, CancellationToken cancellationToken)
     {
         long[] ids = [.. batch.Select(facts => facts.Id)];
         var known = (await db.RepositoriesAmong(ids).ToListAsync(cancellationToken)).ToDictionary(repository => repository.Id);
@@ -105,10 +112,10 @@ internal sealed class ReadInstallation(IInfrajetDb db, IGitHubInstallations gitH
         {
             if (!known.TryGetValue(facts.Id, out var repository))
             {
-                repository = db.Repositories.Add(Repository.Register(facts, RepositorySource.Installation, clock.Now())).Entity;
+                repository = db.Repositories.Add(Repository.Register(facts, RepositorySource.Installation, from)).Entity;
             }
 
-            repository.Learn(facts, clock.Now());
+            repository.Learn(facts, from);
             repository.BelongTo(installationId);
         }
     }

@@ -1,5 +1,6 @@
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.GitHub;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace Infrajet.Application.Repositories;
 internal sealed record NewlyListed(RepositoryFacts Facts, long? InstallationId, RepositorySource Source, string Deed);
 
 /// <summary>Takes repositories into the caller's list, and brings what is known of them up to date.</summary>
-internal sealed class ListedRepositories(IInfrajetDb db, ICall call, AuditTrail trail, TimeProvider clock)
+internal sealed class ListedRepositories(IInfrajetDb db, ICall call, AuditTrail trail, IGitHubClock gitHubClock, TimeProvider clock)
 {
     private const int Attempts = 3;
 
@@ -35,21 +36,20 @@ internal sealed class ListedRepositories(IInfrajetDb db, ICall call, AuditTrail 
 
     private async Task<RegisteredRepository> LinkAsync(NewlyListed listed, CancellationToken cancellationToken)
     {
-        var now = clock.Now();
         var facts = listed.Facts;
         var repository = await db.RepositoryToChange(facts.Id).SingleOrDefaultAsync(cancellationToken);
         if (repository is null)
         {
-            repository = Repository.Register(facts, listed.Source, now);
+            repository = Repository.Register(facts, listed.Source, gitHubClock.Now());
             db.Repositories.Add(repository);
         }
 
-        repository.Learn(facts, now);
+        repository.Learn(facts, gitHubClock.Now());
         repository.ReachThrough(listed.InstallationId);
         var isNew = !await db.LinkBetween(facts.Id, call.Caller.PersonId).AnyAsync(cancellationToken);
         if (isNew)
         {
-            db.RepositoryLinks.Add(RepositoryLink.Between(facts.Id, call.Caller.PersonId, now));
+            db.RepositoryLinks.Add(RepositoryLink.Between(facts.Id, call.Caller.PersonId, clock.Now()));
             trail.Record(listed.Deed, $"{repository.FullName} ({repository.Id})");
         }
 

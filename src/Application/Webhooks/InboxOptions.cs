@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Infrajet.Application.Webhooks;
 
 /// <summary>How the inbox is kept whole, and for how long it is kept.</summary>
-public sealed class InboxOptions
+public sealed class InboxOptions : IValidatableObject
 {
     public const string Section = "Webhooks";
 
@@ -15,10 +15,21 @@ public sealed class InboxOptions
     [Range(1, 30, ErrorMessage = "write for how many days GitHub lists deliveries and sends them again, 1 to 30.")]
     public int? WindowDays { get; init; }
 
-    // Longer than any window: what has been forgotten would look as if it had never come.
+    // What has been forgotten within the window would look as if it had never come.
     [Range(8, 3650, ErrorMessage = "write for how many days deliveries are kept, 8 to 3650.")]
     public int KeptDays { get; init; } = 30;
 
     /// <summary>Whether webhooks are taken only from the addresses that GitHub lists in <c>/meta</c>.</summary>
     public bool OnlyFromGitHub { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (KeptDays <= WindowDays)
+        {
+            yield return new(
+                $"write more days than WindowDays has ({WindowDays}): what was forgotten while GitHub still lists it would be asked for again.",
+                [nameof(KeptDays)]
+            );
+        }
+    }
 }

@@ -35,6 +35,7 @@ public sealed class Repository : IVersioned
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>For which time it was last seen to be so, by GitHub's clock.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     public long Version { get; private set; }
@@ -53,21 +54,26 @@ public sealed class Repository : IVersioned
         return repository;
     }
 
-    /// <summary>Takes over what GitHub says today; says whether anything is new.</summary>
+    /// <summary>
+    /// Takes over what GitHub says, unless something is known of a later time; says whether anything is new. What is confirmed is known for that
+    /// later time, so that nothing of before can undo it.
+    /// </summary>
+    /// <param name="at">When it was so, by GitHub's clock.</param>
     public bool Learn(RepositoryFacts facts, DateTimeOffset at)
     {
-        if (UpdatedAt != default && Facts() == facts)
+        if (at < UpdatedAt)
         {
             return false;
         }
 
+        var isNews = UpdatedAt == default || Facts() != facts;
+        UpdatedAt = at;
         NodeId = facts.NodeId;
         (Owner, Name) = (facts.Name.Owner, facts.Name.Name);
         NameKey = KeyOf(facts.Name);
         DefaultBranch = facts.DefaultBranch;
         (IsPrivate, IsArchived) = (facts.IsPrivate, facts.IsArchived);
-        UpdatedAt = at;
-        return true;
+        return isNews;
     }
 
     public void ReachThrough(long? installationId) => InstallationId = installationId;

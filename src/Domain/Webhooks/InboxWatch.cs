@@ -11,6 +11,9 @@ public sealed class InboxWatch : IVersioned
 
     public string Source { get; private set; } = "";
 
+    /// <summary>GitHub's number of the App whose list the inbox is compared with; null before that.</summary>
+    public long? AppId { get; private set; }
+
     /// <summary>Everything that GitHub tried from here on, up to <see cref="CheckedUntil"/>, has arrived or is lost for good.</summary>
     public DateTimeOffset NoGapsSince { get; private set; }
 
@@ -47,6 +50,20 @@ public sealed class InboxWatch : IVersioned
             CheckedUntil = DateTimeOffset.UnixEpoch,
         };
 
+    /// <summary>Another App has another list, so that all begins anew; that is true.</summary>
+    public bool Follow(long appId, DateTimeOffset now)
+    {
+        var isAnother = AppId is { } former && former != appId;
+        AppId = appId;
+        if (isAnother)
+        {
+            (NoGapsSince, CheckedUntil, LastError) = (now, DateTimeOffset.UnixEpoch, null);
+            (BlindFrom, BlindUntil) = (null, null);
+        }
+
+        return isAnother;
+    }
+
     /// <summary>So many more are missing and will be asked for.</summary>
     public void Expect(int missed) => Open += missed;
 
@@ -72,7 +89,8 @@ public sealed class InboxWatch : IVersioned
             NoGapsSince = listedFrom;
         }
 
-        CheckedUntil = until > CheckedUntil ? until : CheckedUntil;
+        // Also back, where our clock once stood ahead: nobody has looked there.
+        CheckedUntil = until;
         (LastCheckedAt, LastError) = (now, null);
     }
 

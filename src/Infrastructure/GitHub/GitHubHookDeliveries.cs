@@ -23,17 +23,20 @@ internal sealed class GitHubHookDeliveries(GitHubApi gitHub, AppJwt app) : IGitH
         }
 
         var answer = await Answer.OfAsync(AsApp().ListDeliveriesAsync(PageSize, cursor, cancellationToken));
-        return answer.Read(page => new HookDeliveryPage([.. page.Select(DeliveryIn)], NextCursor.In(answer.Message!)));
+        return answer is { Status: HttpStatusCode.Forbidden, Failure.Kind: FailureKind.Forbidden }
+            ? GapFailures.NotAllowed
+            : answer.Read(page => new HookDeliveryPage([.. page.Select(DeliveryIn)], NextCursor.In(answer.Message!)));
     }
 
     public async Task<Result<Done>> AskAgainAsync(long deliveryId, CancellationToken cancellationToken)
     {
         var answer = await Answer.OfAsync(AsApp().RedeliverAsync(deliveryId, cancellationToken));
-
-        // An App that may do nothing at the moment is no reason to give its deliveries up.
-        return answer is { Status: HttpStatusCode.Forbidden, Failure.Kind: FailureKind.Forbidden }
-            ? GitHubFailures.Unavailable
-            : answer.AsDone();
+        return answer switch
+        {
+            { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone, Failure.Kind: FailureKind.Forbidden } => GapFailures.NotKept,
+            { Failure.Kind: FailureKind.Forbidden } => GapFailures.NotAllowed,
+            _ => answer.AsDone(),
+        };
     }
 
     private IHooksApi AsApp() => gitHub.As<IHooksApi>(GitHubCall.Background(AppCredential.Instance));

@@ -59,6 +59,7 @@ internal static class GitHubServices
     {
         services.AddSingleton<GitHubApi>();
         services.AddSingleton<GitHubClock>();
+        services.AddSingleton<IGitHubClock>(provider => provider.GetRequiredService<GitHubClock>());
         services.AddSingleton<GitHubConditions>();
         services.AddSingleton<AppJwt>();
         services.AddSingleton<InstallationTokens>();

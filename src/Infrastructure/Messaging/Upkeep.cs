@@ -4,6 +4,7 @@ using Infrajet.Application.Provisioning.Targets;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Sessions;
 using Infrajet.Application.Webhooks.Deliveries;
+using Infrajet.Application.Webhooks.Processing;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -22,6 +23,7 @@ internal sealed class UpkeepConsumer(Chores chores, IOptions<MessagingOptions> o
             new ForgetOldSessions(),
             new ForgetOldHandshakes(),
             new ForgetOldEvents(),
+            new FailStrandedReceipts(),
             new ForgetOldReceipts(),
             new ForgetFinishedJobs(options.Value.FinishedKept)
         );

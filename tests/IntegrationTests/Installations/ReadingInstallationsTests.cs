@@ -155,6 +155,43 @@ public sealed class ReadingInstallationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_failed_and_waits_has_its_turn_at_once_when_something_is_heard()
+    {
+        _host.GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = Finding },
+                Kind = new ServerError(),
+                Times = 4,
+            }
+        );
+        await _host.OrderReadAsync();
+        await Eventually.TrueAsync(async () => (await _host.UnfinishedReadsAsync()).Any(item => item.LastError is not null), "failed");
+
+        await _host.OrderReadAsync();
+
+        var read = Assert.Single(await _host.UnfinishedReadsAsync());
+        Assert.True(read.NotBefore <= _host.Clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task What_was_so_when_the_list_was_begun_does_not_undo_what_an_event_told_since()
+    {
+        await _host.ReadAsync();
+        await _host.InDbAsync(async db =>
+        {
+            var row = await db.Repositories.SingleAsync(one => one.Id == As.InfraId);
+            var told = new RepositoryFacts(row.Id, row.NodeId, new("acme", "infra-next"), row.DefaultBranch, row.IsPrivate, row.IsArchived);
+            row.Learn(told, _host.Clock.GetUtcNow().AddSeconds(30));
+            return await db.SaveChangesAsync(CancellationToken.None);
+        });
+
+        await _host.ReadAsync();
+
+        Assert.Equal("acme/infra-next", $"{(await _host.RepositoryRowAsync(As.InfraId))!.FullName}");
+    }
+
+    [Fact]
     public async Task While_GitHub_is_away_nothing_is_taken_for_gone()
     {
         await _host.ReadAsync();

@@ -100,7 +100,9 @@ public sealed class DeliveriesTests(EventsHost host) : IClassFixture<EventsHost>
               "action": "created",
               "id": 9007199254740993,
               "client_payload": { "password": "one two", "note": "with ghp_0123456789abcdefghijklmnopqrstuvwxyz in it" },
-              "list": [ { "token": "abc" }, null, true ]
+              "list": [ { "token": "abc" }, null, true ],
+              "access_token": ["one", "two"],
+              "secret": { "inner": "three" }
             }
             """;
         var guid = await host.DeliverAsync("fork", Encoding.UTF8.GetBytes(payload));
@@ -109,7 +111,7 @@ public sealed class DeliveriesTests(EventsHost host) : IClassFixture<EventsHost>
         var shown = (await host.AsOctavia().GetJsonAsync($"{Path}/{id}/payload")).GetProperty("payload");
 
         Assert.Equal(
-            """{"action":"created","id":9007199254740993,"client_payload":{"password":"***","note":"with *** in it"},"list":[{"token":"***"},null,true]}""",
+            """{"action":"created","id":9007199254740993,"client_payload":{"password":"***","note":"with *** in it"},"list":[{"token":"***"},null,true],"access_token":"***","secret":"***"}""",
             JsonSerializer.Serialize(shown)
         );
     }
@@ -201,6 +203,7 @@ public sealed class DeliveriesTests(EventsHost host) : IClassFixture<EventsHost>
         var done = await AddAsync(Old("old-done", receipt => receipt.Succeed(now)));
         var kept = await AddAsync(Old("old-kept", receipt => receipt.Dismiss("Nothing.", now)));
         var failed = await AddAsync(Old("old-failed", receipt => receipt.Fail("No luck.", now)));
+        var failedLongAgo = await AddAsync(Old("older-failed", receipt => receipt.Fail("No luck.", now), days: 91));
         var waiting = await AddAsync(Old("old-waiting", _ => { }));
         var recent = await host.DoneAsync("fork", new { });
 
@@ -209,13 +212,14 @@ public sealed class DeliveriesTests(EventsHost host) : IClassFixture<EventsHost>
         var left = (await host.ReceiptsAsync()).ConvertAll(receipt => receipt.Id);
         Assert.DoesNotContain(done.Id, left);
         Assert.DoesNotContain(kept.Id, left);
+        Assert.DoesNotContain(failedLongAgo.Id, left);
         Assert.Equal(3, left.Intersect([failed.Id, waiting.Id, recent.Id]).Count());
     }
 
-    private WebhookReceipt Old(string guid, Action<WebhookReceipt> end)
+    private WebhookReceipt Old(string guid, Action<WebhookReceipt> end, int days = 31)
     {
         var delivery = new Delivery("app", 77, guid, "fork", false, "{}"u8.ToArray());
-        var receipt = WebhookReceipt.Of(delivery, true, "of-a-test", host.Clock.GetUtcNow().AddDays(-31));
+        var receipt = WebhookReceipt.Of(delivery, true, "of-a-test", host.Clock.GetUtcNow().AddDays(-days));
         end(receipt);
         return receipt;
     }

@@ -243,6 +243,45 @@ public sealed class EffectsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_connection_that_still_holds_is_not_broken_by_a_late_event()
+    {
+        await _host.AsOctavia().GetJsonAsync("/api/v1/auth/me");
+        var gitHubId = await OctaviaIdAsync();
+        using var octavia = await GitHubPerson.SignedInAsync(_host.GitHub, "octavia");
+        await ConnectedAsync(gitHubId, Demo.AppClientId, await octavia.AppUserTokenAsync());
+
+        var receipt = await _host.DoneAsync("github_app_authorization", new { action = "revoked", sender = new { id = gitHubId } });
+
+        Assert.Equal("It has been granted anew since.", receipt.Cause);
+        Assert.Null((await ConnectionAsync(gitHubId)).BrokenAt);
+    }
+
+    [Fact]
+    public async Task While_GitHub_cannot_be_asked_a_connection_is_neither_broken_nor_left_alone()
+    {
+        await _host.AsOctavia().GetJsonAsync("/api/v1/auth/me");
+        var gitHubId = await OctaviaIdAsync();
+        await ConnectedAsync(gitHubId, Demo.AppClientId, "ghu_0123456789abcdefghijklmnopqrstuvwxyz");
+        _host.GitHub.Faults.Add(
+            new Sandbox.Faults.Fault
+            {
+                Match = new() { Route = "POST /applications/{client_id}/token" },
+                Kind = new Sandbox.Faults.ServerError(),
+                Times = 1,
+            }
+        );
+
+        var guid = await _host.DeliverAsync("github_app_authorization", new { action = "revoked", sender = new { id = gitHubId } });
+        var id = (await _host.ReceiptsAsync(guid)).Single().Id;
+        await Eventually.TrueAsync(async () => (await _host.JobOfAsync(id)).NotBefore > _host.Clock.GetUtcNow(), "it to be put off");
+        Assert.Null((await ConnectionAsync(gitHubId)).BrokenAt);
+
+        await _host.SkipWaitAsync(id);
+        await _host.EndOfAsync(guid);
+        Assert.NotNull((await ConnectionAsync(gitHubId)).BrokenAt);
+    }
+
+    [Fact]
     public async Task A_removed_hook_is_told_of_until_it_is_there_again()
     {
         await _host.DoneAsync("meta", new { action = "deleted", hook_id = 77 });

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Infrajet.Application.Webhooks.Processing;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Webhooks;
 using Infrajet.IntegrationTests.Testing;
@@ -223,7 +224,7 @@ public sealed class GapTests : IAsyncLifetime
         const string Reason = "Whichever node began it went silent before its end.";
         var receipt = await _host.StoreAsync("push", "{}"u8.ToArray(), change: (_, work) => work.Park(Reason, _host.Clock.Now()));
 
-        await _host.RepairAsync();
+        Assert.Null((await _host.SendAsync(new FailStrandedReceipts())).Failure);
 
         var failed = Assert.Single(await _host.ReceiptsAsync(receipt.EventGuid));
         Assert.Equal((ReceiptState.Failed, Reason), (failed.State, failed.Cause));
@@ -259,6 +260,115 @@ public sealed class GapTests : IAsyncLifetime
         Assert.Equal([0, 0], waiting.Select(receipt => receipt.Asked));
     }
 
+    [Theory]
+    [InlineData(422)]
+    [InlineData(502)]
+    public async Task One_delivery_that_GitHub_refuses_or_leaves_open_keeps_no_other_from_its_turn(int status)
+    {
+        await _host.MissedAsync(2);
+        await _host.LeadHookHereAsync();
+        FailOnce(EventsHost.RedeliverRoute, status);
+
+        var inbox = await _host.RepairAsync();
+
+        Assert.Equal(2, _host.GitHub.Requests.Count(EventsHost.RedeliverRoute));
+        Assert.Equal(JsonValueKind.Null, inbox.GetProperty("last_error").ValueKind);
+        Assert.All((await _host.ReceiptsAsync()).Where(one => one.Event == "repository"), one => Assert.Equal(1, one.Asked));
+    }
+
+    [Fact]
+    public async Task While_GitHub_answers_nothing_it_stops_and_comes_again_soon()
+    {
+        await _host.MissedAsync(5);
+        await _host.LeadHookHereAsync();
+        FailOnce(EventsHost.RedeliverRoute, 502, times: 3);
+
+        var id = await _host.OrderRepairAsync();
+        await Eventually.TrueAsync(
+            () => _host.InDbAsync(db => db.WorkItems.AnyAsync(item => item.Id == id && item.NotBefore > _host.Clock.GetUtcNow())),
+            "it to be put off"
+        );
+        var asked = _host.GitHub.Requests.Count(EventsHost.RedeliverRoute);
+        Pass(TimeSpan.FromMinutes(2));
+        await _host.SweepAsync();
+        await Eventually.TrueAsync(async () => (await _host.ReceiptsAsync()).Count(IsThere) >= 2, "the others to come");
+
+        Assert.Equal(3, asked);
+        Assert.Equal(5, _host.GitHub.Requests.Count(EventsHost.RedeliverRoute));
+    }
+
+    [Theory]
+    [InlineData(403, ReceiptState.Missing, "GitHub does not let the App ask")]
+    [InlineData(404, ReceiptState.Lost, null)]
+    public async Task Only_what_is_gone_at_GitHub_is_lost_and_not_what_it_does_not_allow_now(int status, ReceiptState state, string? error)
+    {
+        await _host.MissedAsync(1);
+        FailOnce(EventsHost.RedeliverRoute, status);
+
+        var inbox = await _host.RepairAsync();
+
+        var receipt = (await _host.ReceiptsAsync()).Single(one => one.Event == "repository");
+        Assert.Equal(state, receipt.State);
+        Assert.Equal(error is null, inbox.GetProperty("last_error").GetString() is null);
+        Assert.StartsWith(error ?? "", inbox.GetProperty("last_error").GetString() ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_failed_here_hours_ago_is_asked_for_again_though_another_hook_told_of_it_as_well(bool hasEcho)
+    {
+        await _host.LeadHookHereAsync();
+        await _host.RepairAsync();
+        await _host.HappenAsync((await _host.RepositoryAsync()).Name, 1);
+        var sent = _host.GitHub.Webhooks.Deliveries.Last(delivery => delivery.Action == "edited");
+        await _host.EndOfAsync(sent.EventGuid, sent.HookId);
+        await FailAsync(sent.EventGuid, hasEcho);
+        for (var hours = 0; hours < 4; hours++)
+        {
+            Pass(TimeSpan.FromMinutes(45));
+            await _host.RepairAsync();
+        }
+
+        await _host.GitHub.Webhooks.WhenQuietAsync();
+        await Eventually.TrueAsync(
+            async () => (await _host.ReceiptsAsync(sent.EventGuid)).Exists(one => IsThere(one) && one is { Asked: 1, Copies: 1 }),
+            "it to be done after all"
+        );
+    }
+
+    [Fact]
+    public async Task A_list_that_ends_before_what_is_here_was_not_read_to_its_beginning()
+    {
+        var before = await _host.RepairAsync();
+        Pass(TimeSpan.FromHours(2));
+        await _host.EndOfAsync(await _host.DeliverAsync("star", new { action = "created" }));
+        Pass(TimeSpan.FromHours(2));
+
+        var after = await _host.RepairAsync();
+
+        Assert.Equal(before.GetProperty("checked_until").GetDateTimeOffset(), after.GetProperty("blind_from").GetDateTimeOffset());
+        Assert.True(after.GetProperty("no_gaps_since").GetDateTimeOffset() > _host.Clock.GetUtcNow().AddMinutes(-1));
+    }
+
+    [Fact]
+    public async Task What_was_missing_of_another_App_is_lost_and_all_begins_anew()
+    {
+        await _host.MissedAsync(1);
+        await _host.RepairAsync();
+        Pass(TimeSpan.FromHours(1));
+        await _host.InDbAsync(async db =>
+        {
+            (await db.InboxWatches.SingleAsync()).Follow(4711, _host.Clock.GetUtcNow().AddHours(-3));
+            return await db.SaveChangesAsync(CancellationToken.None);
+        });
+
+        var inbox = await _host.RepairAsync();
+
+        Assert.Equal(1, Count(inbox, "lost"));
+        Assert.True(inbox.GetProperty("no_gaps_since").GetDateTimeOffset() > _host.Clock.GetUtcNow().AddMinutes(-1));
+    }
+
     [Fact]
     public async Task One_repair_at_a_time_is_enough()
     {
@@ -276,6 +386,33 @@ public sealed class GapTests : IAsyncLifetime
         _host.GitHub.Clock.Advance(time);
         _host.Clock.Advance(time);
     }
+
+    private void FailOnce(string route, int status, int times = 1) =>
+        _host.GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = route },
+                Kind = new ServerError(status),
+                Times = times,
+            }
+        );
+
+    private Task<int> FailAsync(string guid, bool hasEcho) =>
+        _host.InDbAsync(async db =>
+        {
+            var now = _host.Clock.GetUtcNow();
+            var receipt = await db.WebhookReceipts.SingleAsync(one => one.EventGuid == guid);
+            receipt.Replay();
+            receipt.Fail("No luck.", now);
+            if (hasEcho)
+            {
+                var echo = WebhookReceipt.Of(new("app", 78, guid, receipt.Event, false, "{}"u8.ToArray()), true, "of-a-test", now);
+                echo.Echoes(now);
+                db.WebhookReceipts.Add(echo);
+            }
+
+            return await db.SaveChangesAsync(CancellationToken.None);
+        });
 
     private static bool IsThere(WebhookReceipt receipt) => receipt.State is ReceiptState.Done or ReceiptState.Kept;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Webhooks;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Jobs;
@@ -15,10 +16,11 @@ public sealed class ProcessingTests : IAsyncLifetime
 {
     private readonly EventsHost _host = new();
     private readonly ScriptedEvent _event = new("test_event");
+    private readonly MuteBroadcast _broadcast = new();
 
     public Task InitializeAsync()
     {
-        _host.WithServices(services => services.AddSingleton<IWebhookEvent>(_event));
+        _host.WithServices(services => services.AddSingleton<IWebhookEvent>(_event).AddSingleton<IRightsBroadcast>(_broadcast));
         return _host.InitializeAsync();
     }
 
@@ -133,6 +135,19 @@ public sealed class ProcessingTests : IAsyncLifetime
         Assert.Equal(ReceiptState.Done, (await _host.EndOfAsync(receipt.EventGuid)).State);
     }
 
+    [Fact]
+    public async Task What_is_committed_is_done_even_if_others_could_not_be_told_once_more()
+    {
+        _broadcast.Works = 1;
+
+        var receipt = await _host.DoneAsync("team", new { action = "edited", installation = new { id = 987654 } });
+        await Eventually.TrueAsync(async () => (await JobAsync(receipt.Id)).State != WorkState.Running, "its job to end");
+
+        Assert.Equal((ReceiptState.Done, 1), (receipt.State, receipt.Attempts));
+        Assert.Equal(WorkState.Done, (await JobAsync(receipt.Id)).State);
+        Assert.Equal(2, _broadcast.Tried);
+    }
+
     public static TheoryData<string, string> Oddities =>
         new()
         {
@@ -241,5 +256,16 @@ public sealed class ProcessingTests : IAsyncLifetime
     {
         var job = await _host.JobOfAsync(receiptId);
         return (job.Id, job.State);
+    }
+
+    /// <summary>Reaches nobody after so many times.</summary>
+    private sealed class MuteBroadcast : IRightsBroadcast
+    {
+        public int Works { get; set; } = int.MaxValue;
+
+        public int Tried { get; private set; }
+
+        public Task TellAsync(RightsChanged change, CancellationToken cancellationToken) =>
+            ++Tried > Works ? throw new InvalidOperationException("Nobody hears it.") : Task.CompletedTask;
     }
 }

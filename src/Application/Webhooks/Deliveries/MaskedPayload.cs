@@ -36,7 +36,7 @@ internal static class MaskedPayload
         var shown = new JsonObject();
         foreach (var property in json.EnumerateObject())
         {
-            var isHidden = property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && IsSecret(property.Name);
+            var isHidden = property.Value.ValueKind != JsonValueKind.Null && IsSecret(property.Name);
             shown[property.Name] = isHidden ? Mask : Masked(property.Value, depth + 1);
         }
 

@@ -23,7 +23,19 @@ internal sealed class RepositoryEvent(
     private const string Deleted = "deleted";
 
     private static readonly string[] Changes = ["renamed", "edited", "archived", "unarchived", "publicized", "privatized", "transferred"];
-    private static readonly string[] OfInstallation = ["created", "transferred", Deleted];
+
+    // Their payloads may be late; a list that was begun before them may be stored after them.
+    private static readonly string[] OfInstallation =
+    [
+        "created",
+        "transferred",
+        "renamed",
+        "archived",
+        "unarchived",
+        "publicized",
+        "privatized",
+        Deleted,
+    ];
 
     public string Name => "repository";
 

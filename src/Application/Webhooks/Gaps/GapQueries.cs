@@ -1,5 +1,4 @@
 using Infrajet.Application.Common;
-using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Webhooks;
 
 namespace Infrajet.Application.Webhooks.Gaps;
@@ -11,11 +10,9 @@ public sealed record KnownReceipt(
     ReceiptState State,
     int Asked,
     DateTimeOffset? AskedAt,
-    DateTimeOffset? EndedAt
+    DateTimeOffset? EndedAt,
+    DateTimeOffset ReceivedAt
 );
-
-/// <param name="Reason">Why its job was parked.</param>
-public sealed record StrandedReceipt(WebhookReceipt Receipt, string? Reason);
 
 public static class GapQueries
 {
@@ -23,14 +20,22 @@ public static class GapQueries
         db
             .WebhookReceipts.Where(receipt => guids.Contains(receipt.EventGuid) && receipt.Source == source)
             .OrderBy(receipt => receipt.Id)
-            .Select(receipt => new KnownReceipt(
-                receipt.Id,
-                receipt.EventGuid,
-                receipt.State,
-                receipt.Asked,
-                receipt.AskedAt,
-                receipt.EndedAt
-            ));
+            .AsKnown();
+
+    /// <summary>Those that came since then, and for which GitHub was not asked too often.</summary>
+    public static IQueryable<KnownReceipt> FailedSince(this IInfrajetDb db, string source, DateTimeOffset time) =>
+        db
+            .WebhookReceipts.Where(receipt => receipt.State == ReceiptState.Failed && receipt.Source == source)
+            .Where(receipt => receipt.ReceivedAt >= time && receipt.Asked < RepairRules.MostAsked)
+            .OrderBy(receipt => receipt.Id)
+            .AsKnown();
+
+    /// <summary>What is here of a time, by ids of its beginning and its end.</summary>
+    public static IQueryable<string> ReceivedBetween(this IInfrajetDb db, string source, string from, string until) =>
+        db
+            .WebhookReceipts.Where(receipt => receipt.Id.CompareTo(from) > 0 && receipt.Id.CompareTo(until) < 0)
+            .Where(receipt => receipt.Source == source && receipt.Payload != null)
+            .Select(receipt => receipt.Id);
 
     /// <summary>When GitHub tried what is still missing.</summary>
     public static IQueryable<DateTimeOffset> MissingSince(this IInfrajetDb db, string source) =>
@@ -44,17 +49,14 @@ public static class GapQueries
             .Where(receipt => receipt.ReceivedAt < time)
             .OrderBy(receipt => receipt.Id);
 
-    /// <summary>Waiting receipts whose job was parked without them, as when it took its node along each time.</summary>
-    public static IQueryable<StrandedReceipt> StrandedReceipts(this IInfrajetDb db, string kind, int atMost) =>
-        (
-            from receipt in db.WebhookReceipts
-            join item in db.WorkItems on receipt.Id equals item.SubjectId
-            where receipt.State == ReceiptState.Waiting && item.State == WorkState.Parked && item.Kind == kind
-            where
-                !db.WorkItems.Any(other =>
-                    other.SubjectId == receipt.Id && (other.State == WorkState.Waiting || other.State == WorkState.Running)
-                )
-            orderby item.Id
-            select new StrandedReceipt(receipt, item.LastError)
-        ).Take(atMost);
+    private static IQueryable<KnownReceipt> AsKnown(this IQueryable<WebhookReceipt> receipts) =>
+        receipts.Select(receipt => new KnownReceipt(
+            receipt.Id,
+            receipt.EventGuid,
+            receipt.State,
+            receipt.Asked,
+            receipt.AskedAt,
+            receipt.EndedAt,
+            receipt.ReceivedAt
+        ));
 }

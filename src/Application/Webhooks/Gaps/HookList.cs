@@ -1,16 +1,22 @@
+using Infrajet.Application.Common;
 using Infrajet.Domain.Common;
+using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Application.Webhooks.Gaps;
 
 /// <summary>Reads GitHub's list back to a given time, and puts the attempts of each event together.</summary>
-internal sealed class HookList(IGitHubHookDeliveries gitHub)
+internal sealed class HookList(IInfrajetDb db, IGitHubHookDeliveries gitHub)
 {
     // A hundred thousand attempts; beyond that the list is taken to begin there.
     private const int MostPages = 1000;
 
-    public async Task<Result<ToldEvents>> ReadAsync(DateTimeOffset from, CancellationToken cancellationToken)
+    // Between GitHub's try and our receipt.
+    private static readonly TimeSpan OnTheWay = TimeSpan.FromMinutes(1);
+
+    public async Task<Result<ToldEvents>> ReadAsync(DateTimeOffset from, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var events = new Dictionary<string, ToldEvent>(StringComparer.Ordinal);
+        var reached = now;
         string? cursor = null;
         for (var number = 1; ; number++)
         {
@@ -28,10 +34,16 @@ internal sealed class HookList(IGitHubHookDeliveries gitHub)
                     : ToldEvent.By(delivery);
             }
 
-            var reached = page.Deliveries.Count == 0 ? from : page.Deliveries[^1].TriedAt;
-            if (page.Next is null || reached < from)
+            reached = page.Deliveries.Count == 0 ? reached : page.Deliveries[^1].TriedAt;
+            if (reached < from)
             {
                 return new ToldEvents([.. events.Values], from);
+            }
+
+            if (page.Next is null)
+            {
+                var isShort = await IsOlderHereAsync(from, reached, cancellationToken);
+                return new ToldEvents([.. events.Values], isShort ? reached : from);
             }
 
             if (number == MostPages)
@@ -42,6 +54,10 @@ internal sealed class HookList(IGitHubHookDeliveries gitHub)
             cursor = page.Next;
         }
     }
+
+    // Where the list ends there was nothing before; unless we hold something of then, so that it has been forgotten there.
+    private Task<bool> IsOlderHereAsync(DateTimeOffset from, DateTimeOffset reached, CancellationToken cancellationToken) =>
+        db.ReceivedBetween(WebhookSources.App, NewId.For("whd", from), NewId.For("whd", reached - OnTheWay)).AnyAsync(cancellationToken);
 }
 
 /// <param name="From">How far back the list was read.</param>

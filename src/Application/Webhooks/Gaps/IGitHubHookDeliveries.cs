@@ -6,7 +6,7 @@ namespace Infrajet.Application.Webhooks.Gaps;
 
 /// <summary>
 /// GitHub's own list of what it sent to the App's hook. Fails with <see cref="GitHubFailures"/>, and with
-/// <see cref="InstallationFailures.AppNotConfigured"/> where there is no App to ask as.
+/// <see cref="InstallationFailures.AppNotConfigured"/> where there is no App to ask as, and <see cref="GapFailures.NotAllowed"/>.
 /// </summary>
 public interface IGitHubHookDeliveries
 {
@@ -17,7 +17,7 @@ public interface IGitHubHookDeliveries
     /// <param name="cursor">The <see cref="HookDeliveryPage.Next"/> of the page before.</param>
     Task<Result<HookDeliveryPage>> ListAsync(string? cursor, CancellationToken cancellationToken);
 
-    /// <summary><see cref="GitHubFailures.NoAccess"/> where GitHub does not keep it any more.</summary>
+    /// <summary><see cref="GapFailures.NotKept"/> where GitHub does not keep it any more.</summary>
     Task<Result<Done>> AskAgainAsync(long deliveryId, CancellationToken cancellationToken);
 }
 

@@ -74,7 +74,7 @@ internal sealed class MissedDeliveries(IInfrajetDb db, TimeProvider clock)
     private async Task<KnownReceipt?> DueAsync(ToldEvent told, List<KnownReceipt> receipts, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        if (!receipts.TrueForAll(receipt => receipt.State is ReceiptState.Missing or ReceiptState.Failed))
+        if (!receipts.TrueForAll(receipt => receipt.State is ReceiptState.Missing or ReceiptState.Failed or ReceiptState.Echo))
         {
             await ForgetAsync(receipts.Find(receipt => receipt.State == ReceiptState.Missing), cancellationToken);
             return null;
@@ -108,7 +108,3 @@ internal sealed class MissedDeliveries(IInfrajetDb db, TimeProvider clock)
         (await db.WatchOver(Source).SingleAsync(cancellationToken)).Lose(1);
     }
 }
-
-/// <param name="DeliveryId">GitHub's number of its latest attempt.</param>
-/// <param name="AskedAt">When it was asked for last.</param>
-internal sealed record WantedDelivery(string ReceiptId, long DeliveryId, DateTimeOffset? AskedAt);

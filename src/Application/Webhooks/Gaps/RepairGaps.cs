@@ -1,5 +1,6 @@
 using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
+using Infrajet.Application.Installations;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Webhooks.Processing;
 using Infrajet.Domain.Common;
@@ -17,10 +18,11 @@ namespace Infrajet.Application.Webhooks.Gaps;
 /// </summary>
 internal sealed partial class RepairGaps(
     IInfrajetDb db,
-    IGitHubHookDeliveries gitHub,
     HookList list,
     MissedDeliveries missed,
+    WantedDeliveries deliveries,
     InboxWindow window,
+    IGitHubApp app,
     TimeProvider clock,
     ILogger<RepairGaps> logger
 ) : IWork
@@ -28,11 +30,14 @@ internal sealed partial class RepairGaps(
     public const string WorkKind = "webhook.repair";
     private const string Source = WebhookSources.App;
     private const int BatchSize = 200;
-    private const string NotKept = "GitHub does not keep it any more.";
+    private const string OfAnotherApp = "It was sent to another App than the one that is set up now.";
     private const string NoHook = "GitHub shows no deliveries: the App has no webhook, or was taken away.";
 
     // GitHub may deliver what happened earlier after what happened later.
     private static readonly TimeSpan Overlap = TimeSpan.FromHours(1);
+
+    // While GitHub answers nothing, the others have not had their turn.
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
     public static readonly string SingleKey = $"{WorkKind}:{Source}";
 
@@ -43,10 +48,9 @@ internal sealed partial class RepairGaps(
     public async Task<WorkOutcome> DoAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        await FailStrandedAsync(cancellationToken);
-        await LoseOldAsync(now - window.Length, cancellationToken);
+        await LoseAsync(now - window.Length, GapFailures.NotKept.Message, cancellationToken);
         var (from, watchedSince) = await BeginAsync(now, cancellationToken);
-        var told = await list.ReadAsync(from, cancellationToken);
+        var told = await list.ReadAsync(from, now, cancellationToken);
         if (told.Failure is { } unread)
         {
             return await EndAsync(unread == GitHubFailures.NoAccess ? NoHook : unread.Message, unread, cancellationToken);
@@ -55,7 +59,7 @@ internal sealed partial class RepairGaps(
         var events = told.Match(found => found, _ => null!);
         var wanted = await missed.FindAsync(events, watchedSince, cancellationToken);
         await ChangeWatchAsync(watch => watch.Checked(events.From, now, clock.Now()), cancellationToken);
-        var unasked = await AskAsync(wanted, cancellationToken);
+        var unasked = await deliveries.AskAsync(wanted, cancellationToken);
         return await EndAsync(unasked?.Message, unasked, cancellationToken);
     }
 
@@ -64,16 +68,21 @@ internal sealed partial class RepairGaps(
         CancellationToken cancellationToken
     )
     {
+        if (await FollowAsync(now, cancellationToken))
+        {
+            await LoseAsync(now + Overlap, OfAnotherApp, cancellationToken);
+        }
+
+        var oldest = now - window.Length;
         var missing = await db.MissingSince(Source).ToListAsync(cancellationToken);
+        var failed = await db.FailedSince(Source, oldest).ToListAsync(cancellationToken);
+        var due = failed.Where(receipt => RepairRules.IsDue(receipt, now)).Select(receipt => receipt.ReceivedAt - Overlap);
         var (from, watchedSince) = (default(DateTimeOffset), default(DateTimeOffset));
-        await db.ChangeAsync(
-            async () =>
+        await ChangeWatchAsync(
+            watch =>
             {
-                var watch = await db.WatchOver(Source).SingleOrDefaultAsync(cancellationToken);
-                watch ??= db.InboxWatches.Add(InboxWatch.Begin(Source, now)).Entity;
                 watch.Count(missing.Count);
-                var oldest = now - window.Length;
-                var wanted = missing.Append(watch.CheckedUntil - Overlap).Min();
+                var wanted = missing.Concat(due).Append(watch.CheckedUntil - Overlap).Append(now - Overlap).Min();
                 from = wanted < oldest ? oldest : wanted;
                 watchedSince = watch.NoGapsSince;
             },
@@ -82,81 +91,23 @@ internal sealed partial class RepairGaps(
         return (from, watchedSince);
     }
 
-    /// <summary>The failure at which it had to stop, if any.</summary>
-    private async Task<Failure?> AskAsync(IReadOnlyList<WantedDelivery> wanted, CancellationToken cancellationToken)
+    /// <summary>Whether another App's list was read before.</summary>
+    private async Task<bool> FollowAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var one in wanted)
-        {
-            db.Forget();
-            if (await NoteAsync(one, cancellationToken) && await AskAsync(one, cancellationToken) is { } failure)
+        var isAnother = false;
+        await db.ChangeAsync(
+            async () =>
             {
-                return failure;
-            }
-        }
-
-        return null;
+                var watch = await db.WatchOver(Source).SingleOrDefaultAsync(cancellationToken);
+                watch ??= db.InboxWatches.Add(InboxWatch.Begin(Source, now)).Entity;
+                isAnother = app.Current is { } current && watch.Follow(current.Id, now);
+            },
+            cancellationToken
+        );
+        return isAnother;
     }
 
-    private async Task<Failure?> AskAsync(WantedDelivery wanted, CancellationToken cancellationToken)
-    {
-        var asked = await gitHub.AskAgainAsync(wanted.DeliveryId, cancellationToken);
-        if (asked.Failure is null or { Kind: FailureKind.Invalid })
-        {
-            // One that GitHub will not hear of keeps nobody else up; its turns come to an end.
-            WebhookTelemetry.Asked();
-            return null;
-        }
-
-        if (asked.Failure == GitHubFailures.NoAccess)
-        {
-            await ChangeAsync(wanted.ReceiptId, LoseAsync, cancellationToken);
-            return null;
-        }
-
-        if (asked.Failure != GitHubFailures.OutcomeUnknown)
-        {
-            await ChangeAsync(wanted.ReceiptId, receipt => TakeBackAsync(receipt, wanted.AskedAt), cancellationToken);
-        }
-
-        return asked.Failure;
-
-        async Task LoseAsync(WebhookReceipt receipt)
-        {
-            if (receipt.State == ReceiptState.Missing)
-            {
-                receipt.Lose(NotKept, clock.Now());
-                (await db.WatchOver(Source).SingleAsync(cancellationToken)).Lose(1);
-            }
-        }
-    }
-
-    // It may have come by itself since it was found missing.
-    private async Task<bool> NoteAsync(WantedDelivery wanted, CancellationToken cancellationToken)
-    {
-        var receipt = await db.ReceiptById(wanted.ReceiptId).SingleOrDefaultAsync(cancellationToken);
-        if (receipt is not { IsOpen: true })
-        {
-            return false;
-        }
-
-        receipt.AskedFor(clock.Now());
-        return await db.TrySaveAsync(cancellationToken);
-    }
-
-    private static Task TakeBackAsync(WebhookReceipt receipt, DateTimeOffset? before)
-    {
-        if (receipt.IsOpen)
-        {
-            receipt.NotAskedFor(before);
-        }
-
-        return Task.CompletedTask;
-    }
-
-    private Task ChangeAsync(string receiptId, Func<WebhookReceipt, Task> change, CancellationToken cancellationToken) =>
-        db.ChangeAsync(async () => await change(await db.ReceiptById(receiptId).SingleAsync(cancellationToken)), cancellationToken);
-
-    private async Task LoseOldAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    private async Task LoseAsync(DateTimeOffset before, string cause, CancellationToken cancellationToken)
     {
         var isMore = true;
         while (isMore)
@@ -165,7 +116,7 @@ internal sealed partial class RepairGaps(
                 async () =>
                 {
                     var old = await db.MissingFromBefore(Source, before).Take(BatchSize).ToListAsync(cancellationToken);
-                    old.ForEach(receipt => receipt.Lose(NotKept, clock.Now()));
+                    old.ForEach(receipt => receipt.Lose(cause, clock.Now()));
                     isMore = old.Count == BatchSize;
                     (await db.WatchOver(Source).SingleOrDefaultAsync(cancellationToken))?.Lose(old.Count);
                 },
@@ -173,19 +124,6 @@ internal sealed partial class RepairGaps(
             );
         }
     }
-
-    private Task FailStrandedAsync(CancellationToken cancellationToken) =>
-        db.ChangeAsync(
-            async () =>
-            {
-                var stranded = await db.StrandedReceipts(ReceiptWork.Kind, BatchSize).ToListAsync(cancellationToken);
-                foreach (var (receipt, reason) in stranded.DistinctBy(one => one.Receipt.Id))
-                {
-                    receipt.Fail(reason ?? "Its job was parked.", clock.Now());
-                }
-            },
-            cancellationToken
-        );
 
     private async Task<WorkOutcome> EndAsync(string? error, Failure? failure, CancellationToken cancellationToken)
     {
@@ -206,7 +144,12 @@ internal sealed partial class RepairGaps(
             Log.NotWhole(logger, error);
         }
 
-        return failure is { Kind: FailureKind.RateLimited, RetryAfter: { } wait } ? WorkOutcome.Again(wait) : WorkOutcome.Finished;
+        return failure switch
+        {
+            { Kind: FailureKind.RateLimited, RetryAfter: { } wait } => WorkOutcome.Again(wait),
+            _ when failure == GitHubFailures.OutcomeUnknown => WorkOutcome.Again(Soon),
+            _ => WorkOutcome.Finished,
+        };
     }
 
     private Task ChangeWatchAsync(Action<InboxWatch> change, CancellationToken cancellationToken) =>

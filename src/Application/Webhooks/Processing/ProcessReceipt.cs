@@ -109,9 +109,17 @@ internal sealed partial class ProcessReceipt(
         db.Forget();
         var reason = FailureReason.Of(failure);
         var isLast = item.Attempt >= Policy.Attempts;
-        if (await db.ReceiptById(item.SubjectId).SingleOrDefaultAsync(CancellationToken.None) is { State: ReceiptState.Waiting } receipt)
+        var receipt = await db.ReceiptById(item.SubjectId).SingleOrDefaultAsync(CancellationToken.None);
+        if (receipt is null or { IsOpen: false, State: not ReceiptState.Waiting })
         {
-            Log.NotDone(logger, failure, receipt.Event, receipt.Id);
+            // It was done and committed; what came after it is not worth a second time.
+            Log.NotToldToAll(logger, failure, item.SubjectId);
+            return WorkOutcome.Finished;
+        }
+
+        Log.NotDone(logger, failure, receipt.Event, receipt.Id);
+        if (receipt.State == ReceiptState.Waiting)
+        {
             receipt.Stumble(reason);
             if (isLast)
             {
@@ -128,5 +136,8 @@ internal sealed partial class ProcessReceipt(
     {
         [LoggerMessage(1, LogLevel.Warning, "The {EventName} in {Receipt} could not be done")]
         public static partial void NotDone(ILogger logger, Exception exception, string eventName, string receipt);
+
+        [LoggerMessage(2, LogLevel.Warning, "{Receipt} is done, and what has to be forgotten for it was not told to every node once more")]
+        public static partial void NotToldToAll(ILogger logger, Exception exception, string receipt);
     }
 }

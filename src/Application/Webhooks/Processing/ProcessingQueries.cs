@@ -1,11 +1,15 @@
 using Infrajet.Application.Common;
 using Infrajet.Domain.Connections;
 using Infrajet.Domain.Installations;
+using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Sessions;
 using Infrajet.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Application.Webhooks.Processing;
+
+/// <param name="Reason">Why its job was parked.</param>
+public sealed record StrandedReceipt(string Id, string? Reason);
 
 public static class ProcessingQueries
 {
@@ -39,4 +43,18 @@ public static class ProcessingQueries
 
     public static IQueryable<InboxWatch> WatchOver(this IInfrajetDb db, string source) =>
         db.InboxWatches.Where(watch => watch.Source == source);
+
+    /// <summary>Waiting receipts whose job was parked without them, as when it took its node along each time.</summary>
+    public static IQueryable<StrandedReceipt> StrandedReceipts(this IInfrajetDb db, string kind, int atMost) =>
+        (
+            from receipt in db.WebhookReceipts
+            join item in db.WorkItems on receipt.Id equals item.SubjectId
+            where receipt.State == ReceiptState.Waiting && item.State == WorkState.Parked && item.Kind == kind
+            where
+                !db.WorkItems.Any(other =>
+                    other.SubjectId == receipt.Id && (other.State == WorkState.Waiting || other.State == WorkState.Running)
+                )
+            orderby item.Id
+            select new StrandedReceipt(receipt.Id, item.LastError)
+        ).Take(atMost);
 }

@@ -29,7 +29,7 @@ internal sealed class ToldRepositories(IInfrajetDb db)
             && at + Grain > repository.UpdatedAt
         )
         {
-            repository.Learn(facts, at);
+            repository.Learn(facts, at > repository.UpdatedAt ? at : repository.UpdatedAt);
         }
 
         return repository;

@@ -6,6 +6,9 @@ namespace Infrajet.Infrastructure.GitHub.Api;
 [AllowAnyStatusCode]
 internal interface IApplicationsApi
 {
+    [Post("applications/{clientId}/token")]
+    Task<Response<NothingJson>> CheckAsync([Path] string clientId, [Body] AccessTokenBody body, CancellationToken cancellationToken);
+
     [Delete("applications/{clientId}/token")]
     Task<Response<NothingJson>> RevokeAsync([Path] string clientId, [Body] AccessTokenBody body, CancellationToken cancellationToken);
 }

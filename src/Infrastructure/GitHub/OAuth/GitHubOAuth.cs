@@ -74,6 +74,23 @@ internal sealed partial class GitHubOAuth(
         };
     }
 
+    public async Task<Result<TokenStanding>> CheckAsync(string clientId, GitHubToken token, CancellationToken cancellationToken)
+    {
+        if (clients.Find(clientId) is not { } client)
+        {
+            return ConnectionFailures.NotConfigured;
+        }
+
+        var api = gitHub.As<IApplicationsApi>(CallOf(client));
+        var answer = await Answer.OfAsync(api.CheckAsync(client.Id, new(token.Reveal()), cancellationToken));
+        return answer switch
+        {
+            { Failure: null } => TokenStanding.Holds,
+            { Status: HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity } => TokenStanding.Unknown,
+            { Failure: { } failure } => failure,
+        };
+    }
+
     private async Task<Result<GrantedTokens>> AskAsync(
         OAuthClient? client,
         Func<OAuthClient, TokenBody> bodyFor,

@@ -52,4 +52,26 @@ public sealed class InboxWatchTests
         _watch.Checked(Start, Start.AddHours(2), Start.AddHours(2));
         Assert.Equal((true, null), (_watch.IsChecked, _watch.LastError));
     }
+
+    [Fact]
+    public void A_clock_that_stood_ahead_once_does_not_hide_what_was_not_looked_at()
+    {
+        _watch.Checked(Start, Start.AddDays(30), Start.AddDays(30));
+        _watch.Checked(Start, Start.AddHours(1), Start.AddHours(1));
+
+        Assert.Equal(Start.AddHours(1), _watch.CheckedUntil);
+    }
+
+    [Fact]
+    public void Another_App_s_list_begins_anew()
+    {
+        Assert.False(_watch.Follow(5001, Start));
+        _watch.Checked(Start, Start.AddHours(1), Start.AddHours(1));
+        Assert.False(_watch.Follow(5001, Start.AddHours(2)));
+        Assert.True(_watch.IsChecked);
+
+        Assert.True(_watch.Follow(5002, Start.AddHours(3)));
+
+        Assert.Equal((false, Start.AddHours(3)), (_watch.IsChecked, _watch.NoGapsSince));
+    }
 }

@@ -1359,6 +1359,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(20)")
                         .UseCollation("Latin1_General_BIN2");
 
+                    b.Property<long?>("AppId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset?>("BlindFrom")
                         .HasPrecision(6)
                         .HasColumnType("datetimeoffset(6)");

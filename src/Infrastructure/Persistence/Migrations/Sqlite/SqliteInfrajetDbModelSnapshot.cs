@@ -1249,6 +1249,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AppId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("BlindFrom")
                         .HasColumnType("INTEGER");
 

@@ -47,7 +47,8 @@ public sealed class RepairRulesTests
             state,
             asked,
             minutesAgo is { } ago ? Now.AddMinutes(-ago) : null,
-            Now.AddMinutes(-90)
+            Now.AddMinutes(-90),
+            Now.AddDays(-1)
         );
 
         Assert.Equal(isDue, RepairRules.IsDue(receipt, Now));
@@ -57,7 +58,10 @@ public sealed class RepairRulesTests
     [InlineData(59, false)]
     [InlineData(60, true)]
     public void What_has_failed_here_is_not_asked_for_at_once(int minutesAgo, bool isDue) =>
-        Assert.Equal(isDue, RepairRules.IsDue(new("whd_1", "guid", ReceiptState.Failed, 0, null, Now.AddMinutes(-minutesAgo)), Now));
+        Assert.Equal(
+            isDue,
+            RepairRules.IsDue(new("whd_1", "guid", ReceiptState.Failed, 0, null, Now.AddMinutes(-minutesAgo), Now.AddDays(-1)), Now)
+        );
 
     [Theory]
     [InlineData(4, 999, false)]
@@ -66,6 +70,6 @@ public sealed class RepairRulesTests
     public void After_the_last_time_it_is_waited_for_once_more(int asked, int minutesAgo, bool isHopeless) =>
         Assert.Equal(
             isHopeless,
-            RepairRules.IsHopeless(new("whd_1", "guid", ReceiptState.Missing, asked, Now.AddMinutes(-minutesAgo), null), Now)
+            RepairRules.IsHopeless(new("whd_1", "guid", ReceiptState.Missing, asked, Now.AddMinutes(-minutesAgo), null, Now), Now)
         );
 }
