@@ -84,6 +84,7 @@ public static class DependencyInjection
         services.AddScoped<Handshakes>();
         services.AddScoped<NewConnections>();
         services.AddScoped<BrokenConnections>();
+        services.AddScoped<UnkeptTokens>();
         services.AddSingleton<RepositoryCounts>();
         services.AddSingleton<ConnectionRows>();
         services.AddSingleton<IConnectionTokens, ConnectionTokens>();
@@ -109,7 +110,6 @@ public static class DependencyInjection
     private static void AddInstallations(this IServiceCollection services)
     {
         services.AddSingleton<AppChecks>();
-        services.AddScoped<AppHandshakes>();
         services.AddScoped<InstallationReads>();
         services.AddScoped<PersonInstallations>();
     }
