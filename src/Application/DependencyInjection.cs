@@ -6,7 +6,6 @@ using Infrajet.Application.Connections;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.Installations;
-using Infrajet.Application.Installations.Setup;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Notices;
 using Infrajet.Application.Provisioning;

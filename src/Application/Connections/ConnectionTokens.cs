@@ -59,18 +59,16 @@ internal sealed partial class ConnectionTokens(
     /// <summary>What is under way is brought to its end: a pair that GitHub has given out and that is not stored is lost.</summary>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
-        var all = Task.WhenAll(_flights.Values.Select(flight => flight.Value)).WaitAsync(cancellationToken);
+        Task all = Task.WhenAll(_flights.Values.Select(flight => flight.Value)).WaitAsync(cancellationToken);
         await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     // Nobody waits for it, so that nobody else hears of what it throws.
     private async Task RenewAheadAsync(long personId)
     {
-        try
-        {
-            await RenewAsync(personId, refused: null, CancellationToken.None);
-        }
-        catch (Exception fault)
+        Task renewal = RenewAsync(personId, refused: null, CancellationToken.None);
+        await renewal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (renewal.Exception is { } fault)
         {
             Log.NotRenewedAhead(logger, fault);
         }

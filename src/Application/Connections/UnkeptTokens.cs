@@ -24,17 +24,20 @@ internal sealed partial class UnkeptTokens(
     /// <param name="personId">Who sees it among their jobs, where it takes longer.</param>
     public async Task GiveBackAsync(GrantedTokens tokens, long? personId)
     {
-        try
-        {
-            var revoked = await gitHub.RevokeAsync(tokens.ClientId, tokens.Access, CancellationToken.None);
-            if (revoked.Failure is not null)
-            {
-                await OrderAsync(tokens, personId);
-            }
-        }
-        catch (Exception fault)
+        var givingBack = RevokeOrOrderAsync(tokens, personId);
+        await givingBack.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (givingBack.Exception is { } fault)
         {
             Log.LeftBehind(logger, fault, tokens.ClientId);
+        }
+    }
+
+    private async Task RevokeOrOrderAsync(GrantedTokens tokens, long? personId)
+    {
+        var revoked = await gitHub.RevokeAsync(tokens.ClientId, tokens.Access, CancellationToken.None);
+        if (revoked.Failure is not null)
+        {
+            await OrderAsync(tokens, personId);
         }
     }
 
