@@ -6,7 +6,6 @@ using Infrajet.Application.Connections;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.Installations;
-using Infrajet.Application.Installations.Setup;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Notices;
 using Infrajet.Application.Provisioning;
@@ -84,6 +83,7 @@ public static class DependencyInjection
         services.AddScoped<Handshakes>();
         services.AddScoped<NewConnections>();
         services.AddScoped<BrokenConnections>();
+        services.AddScoped<UnkeptTokens>();
         services.AddSingleton<RepositoryCounts>();
         services.AddSingleton<ConnectionRows>();
         services.AddSingleton<IConnectionTokens, ConnectionTokens>();
@@ -109,7 +109,6 @@ public static class DependencyInjection
     private static void AddInstallations(this IServiceCollection services)
     {
         services.AddSingleton<AppChecks>();
-        services.AddScoped<AppHandshakes>();
         services.AddScoped<InstallationReads>();
         services.AddScoped<PersonInstallations>();
     }

@@ -3,6 +3,7 @@ using Infrajet.Application.Common;
 using Infrajet.Infrastructure;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.WebApi.Authentication;
+using Infrajet.WebApi.Connections;
 using Infrajet.WebApi.Development;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.Limits;
@@ -93,6 +94,7 @@ internal static class DependencyInjection
         services.AddExceptionHandler<UnhandledExceptions>();
         services.AddValidatedOptions<PublicOptions>(configuration, PublicOptions.Section);
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<HandshakeCookie>();
         services.AddSingleton<DeliveryBodies>();
         services.AddIdentity(configuration).AddLimits(configuration).AddCrossOrigin(configuration).AddLiveSockets().AddApiDocument();
     }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Infrajet.Application.Connections;
 
 /// <summary>The steps of a connection's life that are committed on their own, whatever becomes of the use case that came upon them.</summary>
-internal sealed class ConnectionRows(IServiceScopeFactory scopes, ISecretVault vault, RightsMemory rights, TimeProvider clock)
+internal sealed class ConnectionRows(IServiceScopeFactory scopes, ISecretVault vault, IRightsBroadcast rights, TimeProvider clock)
 {
     private static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(500);
@@ -74,7 +74,7 @@ internal sealed class ConnectionRows(IServiceScopeFactory scopes, ISecretVault v
     public async Task BreakAsync(LentToken lent)
     {
         await ChangeAsync(lent, (services, connection) => services.GetRequiredService<BrokenConnections>().Break(connection));
-        rights.ForgetPerson(lent.Connection.PersonId);
+        await rights.TellAsync(new([], [], [lent.Connection.PersonId]), CancellationToken.None);
     }
 
     private async Task<bool> TrySaveAsync(LentToken lent, GrantedTokens tokens)

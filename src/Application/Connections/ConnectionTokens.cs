@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
 using Infrajet.Domain.Common;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,8 @@ namespace Infrajet.Application.Connections;
 /// <summary>
 /// GitHub's expiring tokens are renewed by one at a time, over all nodes: the second use of a refresh token would lose the connection. Within
 /// this node whoever comes meanwhile waits for the same flight; between nodes the connection's row has a lease, and the others look again and
-/// again until the pair has changed or the lease has ended.
+/// again until the pair has changed or the lease has ended. While the old token holds nobody waits: it is lent, and renewed meanwhile. After a
+/// failure GitHub is left in peace for a while.
 /// </summary>
 internal sealed partial class ConnectionTokens(
     ConnectionRows rows,
@@ -23,18 +25,54 @@ internal sealed partial class ConnectionTokens(
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    // By the secret, so that another pair is tried at once.
+    private readonly ShortMemory<string, string> _failed = new(clock, Pause);
     private readonly ConcurrentDictionary<FlightKey, Lazy<Task<GitHubToken?>>> _flights = new();
 
     public async Task<GitHubToken?> FindAsync(long personId, CancellationToken cancellationToken)
     {
         var lent = await rows.FindAsync(personId, cancellationToken);
-        return lent?.NeedsRenewal(refused: null, clock.Now()) == true
-            ? await RenewAsync(personId, refused: null, cancellationToken)
-            : lent?.Pair.Access;
+        var now = clock.Now();
+        if (lent?.NeedsRenewal(refused: null, now) != true)
+        {
+            return lent?.Pair.Access;
+        }
+
+        if (lent.UsableAt(now, refused: null) is not { } usable)
+        {
+            return await RenewAsync(personId, refused: null, cancellationToken);
+        }
+
+        if (!HasJustFailed(lent))
+        {
+            _ = RenewAheadAsync(personId);
+        }
+
+        return usable;
     }
 
     public Task<GitHubToken?> ReplaceAsync(long personId, GitHubToken refused, CancellationToken cancellationToken) =>
         RenewAsync(personId, refused, cancellationToken);
+
+    /// <summary>What is under way is brought to its end: a pair that GitHub has given out and that is not stored is lost.</summary>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        Task all = Task.WhenAll(_flights.Values.Select(flight => flight.Value)).WaitAsync(cancellationToken);
+        await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    // Nobody waits for it, so that nobody else hears of what it throws.
+    private async Task RenewAheadAsync(long personId)
+    {
+        Task renewal = RenewAsync(personId, refused: null, CancellationToken.None);
+        await renewal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (renewal.Exception is { } fault)
+        {
+            Log.NotRenewedAhead(logger, fault);
+        }
+    }
 
     // Others wait for it too: whoever goes away does not take it with them.
     private Task<GitHubToken?> RenewAsync(long personId, GitHubToken? refused, CancellationToken cancellationToken)
@@ -68,6 +106,11 @@ internal sealed partial class ConnectionTokens(
 
             if (!lent.Connection.IsBeingRefreshedAt(now))
             {
+                if (HasJustFailed(lent))
+                {
+                    return lent.UsableAt(now, refused);
+                }
+
                 if (await TryRefreshAsync(lent, refused) is { } refresh)
                 {
                     return refresh.Token;
@@ -132,9 +175,12 @@ internal sealed partial class ConnectionTokens(
             return null;
         }
 
+        _failed.Keep(lent.Connection.SecretId, failure.Code);
         await rows.GiveUpAsync(lent, attempt);
         return new(lent.UsableAt(clock.Now(), refused));
     }
+
+    private bool HasJustFailed(LentToken lent) => _failed.Find(lent.Connection.SecretId) is not null;
 
     private readonly record struct FlightKey(long PersonId, string? Refused);
 
@@ -144,5 +190,8 @@ internal sealed partial class ConnectionTokens(
     {
         [LoggerMessage(1, LogLevel.Warning, "The token of a connection was not renewed: {Reason}")]
         public static partial void NotRenewed(ILogger logger, string reason);
+
+        [LoggerMessage(2, LogLevel.Warning, "The token of a connection was not renewed ahead of its end; it is tried again")]
+        public static partial void NotRenewedAhead(ILogger logger, Exception fault);
     }
 }

@@ -3,9 +3,10 @@ using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Realtime;
-using Infrajet.Application.Repositories;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Secrets;
 using Infrajet.Domain.Common;
+using Infrajet.Domain.Connections;
 using Infrajet.Domain.Sessions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -31,12 +32,16 @@ internal sealed class DisconnectHandler(
     WorkQueue queue,
     AuditTrail trail,
     LiveEvents events,
-    IRepositoryAccess access
+    IConnectionTokens tokens,
+    RightsNews rights,
+    TimeProvider clock
 ) : IRequestHandler<Disconnect, Result<Disconnected>>
 {
+    private const string OwnersAdvice = "You can revoke it at GitHub, under Settings, Applications.";
+
     public async Task<Result<Disconnected>> Handle(Disconnect request, CancellationToken cancellationToken)
     {
-        if (await db.ConnectionOf(call.Caller.PersonId).SingleOrDefaultAsync(cancellationToken) is not { } held)
+        if (await FindAsync(request.RevokeToken, cancellationToken) is not { } held)
         {
             return ConnectionFailures.NotConnected;
         }
@@ -45,15 +50,33 @@ internal sealed class DisconnectHandler(
         var end = request.RevokeToken ? await RevokeAsync(held) : TokenEnd.Kept;
         db.Forget();
         await db.ChangeAsync(() => RemoveAsync(held.Secret.Id, end), CancellationToken.None);
-        access.ForgetPerson(call.Caller.PersonId);
+        rights.OfPerson(call.Caller.PersonId);
+        await rights.TellAsync(CancellationToken.None);
         return new Disconnected(true, MessageFor(end), end == TokenEnd.Revoked);
     }
+
+    // GitHub revokes only what still holds, and a refresh token lives on after its access token: that is renewed, to be taken back.
+    private async Task<HeldConnection?> FindAsync(bool isToBeRevoked, CancellationToken cancellationToken)
+    {
+        var held = await db.ConnectionOf(call.Caller.PersonId).SingleOrDefaultAsync(cancellationToken);
+        if (held is null || !isToBeRevoked || !IsOnlyRefreshable(held.Connection))
+        {
+            return held;
+        }
+
+        await tokens.FindAsync(call.Caller.PersonId, cancellationToken);
+        db.Forget();
+        return await db.ConnectionOf(call.Caller.PersonId).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private bool IsOnlyRefreshable(Connection connection) =>
+        connection.BrokenAt is null && connection.IsSpentAt(clock.Now()) && connection.CanBeRefreshedAt(clock.Now());
 
     private async Task<TokenEnd> RevokeAsync(HeldConnection held)
     {
         if (TokenPair.In(held.Secret, vault) is not { } pair)
         {
-            return TokenEnd.Unknown;
+            return TokenEnd.Unreadable;
         }
 
         var revoked = await gitHub.RevokeAsync(pair.ClientId, pair.Access, CancellationToken.None);
@@ -62,9 +85,9 @@ internal sealed class DisconnectHandler(
                 answer switch
                 {
                     Revocation.Revoked => TokenEnd.Revoked,
-                    Revocation.Unknown => TokenEnd.Unknown,
+                    Revocation.Unknown => IsOnlyRefreshable(held.Connection) ? TokenEnd.Open : TokenEnd.Unknown,
                 },
-            _ => TokenEnd.Open
+            failure => failure == ConnectionFailures.NotConfigured ? TokenEnd.ClientGone : TokenEnd.Open
         );
     }
 
@@ -100,6 +123,10 @@ internal sealed class DisconnectHandler(
             TokenEnd.Revoked => "Your GitHub account is disconnected, and its token is revoked.",
             TokenEnd.Unknown => "Your GitHub account is disconnected. GitHub did not know the token any more.",
             TokenEnd.Open => "Your GitHub account is disconnected. GitHub did not answer yet: it will be asked again to revoke the token.",
+            TokenEnd.Unreadable =>
+                $"Your GitHub account is disconnected. Its token could not be read any more, and was not revoked. {OwnersAdvice}",
+            TokenEnd.ClientGone =>
+                $"Your GitHub account is disconnected. Its token was not revoked: it was given to a client that is no longer set up here. {OwnersAdvice}",
         };
 
     private enum TokenEnd
@@ -108,5 +135,7 @@ internal sealed class DisconnectHandler(
         Revoked,
         Unknown,
         Open,
+        Unreadable,
+        ClientGone,
     }
 }

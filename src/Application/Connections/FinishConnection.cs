@@ -1,5 +1,6 @@
 using FluentValidation;
 using Infrajet.Application.Auditing;
+using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Sessions;
 using Infrajet.Domain.Common;
@@ -18,6 +19,10 @@ public sealed record FinishConnection(string State, string? Code, Traveller Trav
     public string AuditAction => "github.connected";
 
     public string AuditSubject => "github";
+
+    /// <summary>Anybody can open the page with a state that they made up, as often as they like.</summary>
+    public bool IsKept(Failure refusal) =>
+        Traveller.Caller is not null || refusal != ConnectionFailures.StateInvalid && !CommonFailures.IsNotValid(refusal);
 }
 
 /// <param name="Session">Opened for whoever came to sign in.</param>
@@ -41,7 +46,8 @@ internal sealed class FinishConnectionHandler(
     NewSessions sessions,
     KnownPeople people,
     IGitHubOAuth gitHub,
-    IGitHubAccounts accounts
+    IGitHubAccounts accounts,
+    UnkeptTokens unkept
 ) : IRequestHandler<FinishConnection, Result<FinishedConnection>>
 {
     public async Task<Result<FinishedConnection>> Handle(FinishConnection request, CancellationToken cancellationToken)
@@ -73,14 +79,36 @@ internal sealed class FinishConnectionHandler(
 
     private async Task<Result<FinishedConnection>> TakeInAsync(Handshake handshake, GrantedTokens tokens)
     {
-        var shown = await ShowAsync(tokens);
-        var finished = await shown.ThenAsync(profile => KeepAsync(handshake, tokens, profile));
-        if (finished.Failure is not null)
-        {
-            await gitHub.RevokeAsync(tokens.ClientId, tokens.Access, CancellationToken.None);
-        }
+        var kept = await KeepOrGiveBackAsync(handshake, tokens);
+        return await kept.ThenAsync<FinishedConnection>(async connected => new FinishedConnection(
+            connected.Profile,
+            handshake.CallerState,
+            handshake.ReturnTo,
+            // The connection holds the token, for longer than the session.
+            connected.Newcomer
+                is { } caller
+                ? await sessions.OpenAsync(caller, credential: null, CancellationToken.None)
+                : null
+        ));
+    }
 
-        return finished;
+    private async Task<Result<Connected>> KeepOrGiveBackAsync(Handshake handshake, GrantedTokens tokens)
+    {
+        var isKept = false;
+        try
+        {
+            var shown = await ShowAsync(tokens);
+            var kept = await shown.ThenAsync(profile => KeepAsync(handshake, tokens, profile));
+            isKept = kept.Failure is null;
+            return kept;
+        }
+        finally
+        {
+            if (!isKept)
+            {
+                await unkept.GiveBackAsync(tokens, handshake.PersonId);
+            }
+        }
     }
 
     // Whoever sent the person there does not know as whom they came back.
@@ -101,25 +129,14 @@ internal sealed class FinishConnectionHandler(
         });
     }
 
-    private async Task<Result<FinishedConnection>> KeepAsync(Handshake handshake, GrantedTokens tokens, GitHubProfile profile)
+    private async Task<Result<Connected>> KeepAsync(Handshake handshake, GrantedTokens tokens, GitHubProfile profile)
     {
-        if (handshake.PersonId is { } personId)
-        {
-            var kept = await connections.KeepAsync(personId, profile, tokens, CancellationToken.None);
-            return await kept.ThenAsync<FinishedConnection>(_ => Task.FromResult<Result<FinishedConnection>>(Finished(handshake, profile)));
-        }
-
-        var caller = await people.RecogniseAsync(profile.AsClaimant(), CancellationToken.None);
-        var connected = await connections.KeepAsync(caller.PersonId, profile, tokens, CancellationToken.None);
-        return await connected.ThenAsync<FinishedConnection>(async _ =>
-            Finished(handshake, profile) with
-            {
-                // The connection holds the token, for longer than the session.
-                Session = await sessions.OpenAsync(caller, credential: null, CancellationToken.None),
-            }
-        );
+        var newcomer = handshake.PersonId is null ? await people.RecogniseAsync(profile.AsClaimant(), CancellationToken.None) : null;
+        var personId = handshake.PersonId ?? newcomer!.PersonId;
+        var kept = await connections.KeepAsync(personId, profile, tokens, CancellationToken.None);
+        return kept.Failure is { } failure ? failure : new Connected(profile, newcomer);
     }
 
-    private static FinishedConnection Finished(Handshake handshake, GitHubProfile profile) =>
-        new(profile, handshake.CallerState, handshake.ReturnTo, null);
+    /// <param name="Newcomer">Who came to sign in.</param>
+    private sealed record Connected(GitHubProfile Profile, Caller? Newcomer);
 }

@@ -13,4 +13,7 @@ public interface IConnectionTokens
     /// is broken, and that is null.
     /// </summary>
     Task<GitHubToken?> ReplaceAsync(long personId, GitHubToken refused, CancellationToken cancellationToken);
+
+    /// <summary>Waits for the renewals that are under way, before the node stops.</summary>
+    Task SettleAsync(CancellationToken cancellationToken);
 }

@@ -15,6 +15,9 @@ public interface IGitHubOAuth
 
     Task<Result<GrantedTokens>> ExchangeAsync(string code, string verifier, CancellationToken cancellationToken);
 
+    /// <summary>Whether the client is still set up here: only with it tokens of its own are renewed and revoked.</summary>
+    bool Knows(string clientId);
+
     /// <summary><see cref="ConnectionFailures.RefreshRefused"/> is for ever; after any other failure nobody knows whether it was renewed.</summary>
     Task<Result<GrantedTokens>> RefreshAsync(string clientId, GitHubToken refreshToken, CancellationToken cancellationToken);
 

@@ -22,7 +22,7 @@ internal sealed class NewConnections(
     WorkQueue queue,
     AuditTrail trail,
     LiveEvents events,
-    RightsMemory rights,
+    RightsNews rights,
     TimeProvider clock
 )
 {
@@ -45,8 +45,14 @@ internal sealed class NewConnections(
             },
             cancellationToken
         );
-        rights.ForgetPerson(personId);
-        return refusal is null ? Done.Value : refusal;
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        rights.OfPerson(personId);
+        await rights.TellAsync(CancellationToken.None);
+        return Done.Value;
     }
 
     private async Task<Failure?> RefusalAsync(long personId, long gitHubId, CancellationToken cancellationToken)
@@ -68,11 +74,7 @@ internal sealed class NewConnections(
     private async Task ConnectAsync(long personId, GitHubProfile profile, GrantedTokens tokens, CancellationToken cancellationToken)
     {
         var person = await db.PersonWithIdentities(personId).SingleAsync(cancellationToken);
-        if (!person.Identities.Any(identity => identity.Provider == PersonKey.GitHub))
-        {
-            person.AlsoKnownAs(KeyOf(profile.Id), profile.Login);
-        }
-
+        person.AlsoKnownAs(KeyOf(profile.Id), profile.Login);
         var secret = TokenPair.Of(tokens).Sealed(vault, clock.Now());
         db.Secrets.Add(secret);
         var access = new GrantedAccess(

@@ -1,6 +1,8 @@
 using Infrajet.Application.Common;
+using Infrajet.Application.GitHub;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Secrets;
+using Infrajet.Domain.Common;
 using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Secrets;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +22,7 @@ internal sealed class RevokeToken(IInfrajetDb db, ISecretVault vault, IGitHubOAu
     /// <summary>Over a day of an outage is sat out.</summary>
     public WorkPolicy Policy => new(20, TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(5), TimeSpan.FromHours(2));
 
-    public static WorkOrder OrderFor(ProtectedSecret secret, long personId, string correlationId) =>
+    public static WorkOrder OrderFor(ProtectedSecret secret, long? personId, string correlationId) =>
         new(WorkKind, secret.Id, secret.Id, personId, correlationId);
 
     public async Task<WorkOutcome> DoAsync(WorkItem item, CancellationToken cancellationToken)
@@ -33,19 +35,50 @@ internal sealed class RevokeToken(IInfrajetDb db, ISecretVault vault, IGitHubOAu
 
         if (TokenPair.In(secret, vault) is not { } pair)
         {
-            db.Secrets.Remove(secret);
-            return WorkOutcome.Park("The token cannot be read any more. Its owner can revoke it at GitHub, under Settings, Applications.");
+            return GiveUp(secret, "The token cannot be read any more.");
         }
 
         var revoked = await gitHub.RevokeAsync(pair.ClientId, pair.Access, cancellationToken);
-        if (revoked.Failure is { } failure && item.Attempt < Policy.Attempts)
-        {
-            return WorkOutcome.Retry(failure.Message, failure.RetryAfter);
-        }
+        return await revoked.Match(
+            answer =>
+                answer == Revocation.Unknown && pair.Refresh is { } refresh
+                    ? ReviveAsync(item, secret, pair.ClientId, refresh)
+                    : EndAsync(secret),
+            failure => Task.FromResult(Stumble(item, secret, failure))
+        );
+    }
 
+    // An access token that has ended by itself cannot be revoked, and leaves a refresh token behind that lives for months.
+    private async Task<WorkOutcome> ReviveAsync(WorkItem item, ProtectedSecret secret, string clientId, GitHubToken refresh)
+    {
+        var refreshed = await gitHub.RefreshAsync(clientId, refresh, CancellationToken.None);
+        return refreshed.Match(
+            tokens =>
+            {
+                // Without its refresh token: whatever GitHub says of the new one is the end.
+                (TokenPair.Of(tokens) with { Refresh = null }).SealInto(secret, vault);
+                return WorkOutcome.Again(TimeSpan.Zero);
+            },
+            failure => failure == ConnectionFailures.RefreshRefused ? End(secret) : Stumble(item, secret, failure)
+        );
+    }
+
+    private Task<WorkOutcome> EndAsync(ProtectedSecret secret) => Task.FromResult(End(secret));
+
+    private WorkOutcome End(ProtectedSecret secret)
+    {
         db.Secrets.Remove(secret);
-        return revoked.Failure is null
-            ? WorkOutcome.Finished
-            : WorkOutcome.Park("GitHub never answered. The owner of the token can revoke it there, under Settings, Applications.");
+        return WorkOutcome.Finished;
+    }
+
+    private WorkOutcome Stumble(WorkItem item, ProtectedSecret secret, Failure failure) =>
+        failure == ConnectionFailures.NotConfigured ? GiveUp(secret, "The client that the token was given to is not set up here any more.")
+        : item.Attempt < Policy.Attempts ? WorkOutcome.Retry(failure.Message, failure.RetryAfter)
+        : GiveUp(secret, "GitHub never answered.");
+
+    private WorkOutcome GiveUp(ProtectedSecret secret, string reason)
+    {
+        db.Secrets.Remove(secret);
+        return WorkOutcome.Park($"{reason} Its owner can revoke it at GitHub, under Settings, Applications.");
     }
 }

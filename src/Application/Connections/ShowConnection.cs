@@ -1,5 +1,6 @@
 using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
+using Infrajet.Application.Secrets;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Connections;
 using MediatR;
@@ -12,7 +13,7 @@ public sealed record ShowConnection : IRequest<Result<ConnectionDetails>>;
 
 /// <param name="RepositoriesCount">All that the account can reach; null where GitHub cannot be asked.</param>
 /// <param name="Permissions">The scopes that were granted; null for a token that has none, since there the App's permissions count.</param>
-/// <param name="NeedsReconnect">Whether GitHub takes the token no more.</param>
+/// <param name="NeedsReconnect">Whether it does not work and will not by itself: GitHub takes the token no more, or it cannot be read or renewed here.</param>
 public sealed record ConnectionDetails(
     bool Connected,
     string? Username,
@@ -30,12 +31,15 @@ internal sealed class ShowConnectionHandler(
     ICall call,
     IConnectionTokens tokens,
     IGitHubAccounts accounts,
-    RepositoryCounts counts
+    IGitHubOAuth gitHub,
+    ISecretVault vault,
+    RepositoryCounts counts,
+    TimeProvider clock
 ) : IRequestHandler<ShowConnection, Result<ConnectionDetails>>
 {
     public async Task<Result<ConnectionDetails>> Handle(ShowConnection request, CancellationToken cancellationToken)
     {
-        if (await FindAsync(cancellationToken) is not { } connection)
+        if (await FindAsync(cancellationToken) is not { Connection: var connection })
         {
             return ConnectionDetails.None;
         }
@@ -47,11 +51,8 @@ internal sealed class ShowConnectionHandler(
         return await FindAsync(cancellationToken) is { } now ? DetailsOf(now, count) : ConnectionDetails.None;
     }
 
-    private async Task<Connection?> FindAsync(CancellationToken cancellationToken)
-    {
-        var held = await db.ConnectionOf(call.Caller.PersonId).SingleOrDefaultAsync(cancellationToken);
-        return held?.Connection;
-    }
+    private Task<HeldConnection?> FindAsync(CancellationToken cancellationToken) =>
+        db.ConnectionOf(call.Caller.PersonId).SingleOrDefaultAsync(cancellationToken);
 
     private async Task<RepositoryCount?> CountAsync(Connection connection, CancellationToken cancellationToken)
     {
@@ -66,13 +67,22 @@ internal sealed class ShowConnectionHandler(
         return counted.Match<RepositoryCount?>(count => counts.Keep(connection, count), _ => null);
     }
 
-    private static ConnectionDetails DetailsOf(Connection connection, RepositoryCount? count) =>
-        new(
+    private ConnectionDetails DetailsOf(HeldConnection held, RepositoryCount? count)
+    {
+        var connection = held.Connection;
+        var needsReconnect = NeedsReconnect(held);
+        return new(
             true,
             connection.Login,
             connection.ConnectedAt,
-            connection.BrokenAt is null ? count?.Number : null,
+            needsReconnect ? null : count?.Number,
             connection.Scopes?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            connection.BrokenAt is not null
+            needsReconnect
         );
+    }
+
+    private bool NeedsReconnect(HeldConnection held) =>
+        held.Connection.BrokenAt is not null
+        || TokenPair.In(held.Secret, vault) is not { } pair
+        || held.Connection.IsSpentAt(clock.Now()) && !gitHub.Knows(pair.ClientId);
 }

@@ -26,9 +26,12 @@ internal sealed record TokenPair(string ClientId, GitHubToken Access, GitHubToke
     public ProtectedSecret Sealed(ISecretVault vault, DateTimeOffset at)
     {
         var secret = ProtectedSecret.Of(Purpose, at);
-        vault.Seal(secret, JsonSerializer.Serialize(new Written(ClientId, Access.Reveal(), Refresh?.Reveal())));
+        SealInto(secret, vault);
         return secret;
     }
+
+    public void SealInto(ProtectedSecret secret, ISecretVault vault) =>
+        vault.Seal(secret, JsonSerializer.Serialize(new Written(ClientId, Access.Reveal(), Refresh?.Reveal())));
 
     private sealed record Written(string Client, string Access, string? Refresh);
 }

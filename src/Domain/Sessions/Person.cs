@@ -39,8 +39,18 @@ public sealed class Person : IVersioned
 
     public void Found() => Founder = true;
 
-    /// <summary>A further way in to the same person.</summary>
-    public void AlsoKnownAs(PersonKey key, string login) => Identities.Add(PersonIdentity.Of(key, login));
+    /// <summary>A further way in to the same person, or what it calls them by now. Their own name follows it only if they had it from there.</summary>
+    public void AlsoKnownAs(PersonKey key, string login)
+    {
+        if (Find(key) is not { } identity)
+        {
+            Identities.Add(PersonIdentity.Of(key, login));
+            return;
+        }
+
+        Login = Login == identity.Login ? login : Login;
+        identity.Rename(login);
+    }
 
     /// <summary>Gives a way in up, unless it is the only one: nobody is locked out by it.</summary>
     public void NoLongerKnownAs(PersonKey key)

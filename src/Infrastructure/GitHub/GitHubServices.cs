@@ -83,6 +83,7 @@ internal static class GitHubServices
     {
         services.AddSingleton<OAuthClients>();
         services.AddSingleton<IGitHubOAuth, GitHubOAuth>();
+        services.AddHostedService<RenewalsBeforeStop>();
         services.AddSingleton<IGitHubAccounts, GitHubAccounts>();
         var client = services
             .AddHttpClient(GitHubApi.WebClientName, SetUpWeb)

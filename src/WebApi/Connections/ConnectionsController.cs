@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace Infrajet.WebApi.Connections;
 
 [Route("api/v1/github")]
-public sealed class ConnectionsController(IMediator mediator, PublicAddress address) : ApiController
+public sealed class ConnectionsController(IMediator mediator, PublicAddress address, HandshakeCookie cookie) : ApiController
 {
     internal const string CallbackPath = "/api/v1/github/auth/callback";
 
@@ -24,7 +24,7 @@ public sealed class ConnectionsController(IMediator mediator, PublicAddress addr
     [ProducesResponseType<GitHubAuthResponse>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Begin([FromQuery] BeginConnectionQuery query, CancellationToken cancellationToken)
     {
-        var traveller = HandshakeCookie.SetOut(HttpContext, isSigningIn: false);
+        var traveller = cookie.SetOut(HttpContext, isOnPage: false);
         var callback = address.For(Request, CallbackPath);
         var begin = new BeginConnection(HandshakePurpose.Connect, traveller, query.State, query.ReturnTo, callback);
         return Answer(
@@ -48,7 +48,7 @@ public sealed class ConnectionsController(IMediator mediator, PublicAddress addr
     [ProducesResponseType<GitHubUserProfile>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Finish(GitHubCallbackRequest body, CancellationToken cancellationToken)
     {
-        var traveller = HandshakeCookie.ComeBack(HttpContext);
+        var traveller = cookie.ComeBack(HttpContext);
         var finish = new FinishConnection(body.State ?? "", body.Code, traveller, IsOnPage: false);
         return Answer(await mediator.Send(finish, cancellationToken), finished => Ok(GitHubUserProfile.Of(finished)));
     }

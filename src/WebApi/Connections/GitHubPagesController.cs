@@ -14,7 +14,7 @@ namespace Infrajet.WebApi.Connections;
 
 /// <summary>Where browsers leave for GitHub and come back; whoever reads no pages is refused as everywhere else.</summary>
 [AllowAnonymous]
-public sealed class GitHubPagesController(IMediator mediator, PublicAddress address) : ApiController
+public sealed class GitHubPagesController(IMediator mediator, PublicAddress address, HandshakeCookie cookie) : ApiController
 {
     private const string Home = "/";
     private const string SignInPath = "/signin/github";
@@ -25,7 +25,7 @@ public sealed class GitHubPagesController(IMediator mediator, PublicAddress addr
     [ProducesResponseType(StatusCodes.Status302Found)]
     public async Task<IActionResult> SignIn([FromQuery] GitHubSignInQuery query, CancellationToken cancellationToken)
     {
-        var traveller = HandshakeCookie.SetOut(HttpContext, isSigningIn: true);
+        var traveller = cookie.SetOut(HttpContext, isOnPage: true);
         var callback = address.For(Request, ConnectionsController.CallbackPath);
         var begin = new BeginConnection(HandshakePurpose.SignIn, traveller, CallerState: null, query.ReturnTo ?? Home, callback);
         var begun = await mediator.Send(begin, cancellationToken);
@@ -57,7 +57,7 @@ public sealed class GitHubPagesController(IMediator mediator, PublicAddress addr
         }
 
         var code = string.IsNullOrEmpty(query.Error) ? query.Code : null;
-        var finish = new FinishConnection(query.State, code, HandshakeCookie.ComeBack(HttpContext), IsOnPage: true);
+        var finish = new FinishConnection(query.State, code, cookie.ComeBack(HttpContext), IsOnPage: true);
         var finished = await mediator.Send(finish, cancellationToken);
         return await finished.Match(GoOnAsync, failure => Task.FromResult(Refused(failure)));
     }

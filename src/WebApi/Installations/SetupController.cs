@@ -3,6 +3,7 @@ using Infrajet.Application.Installations.Setup;
 using Infrajet.Application.Sessions;
 using Infrajet.Domain.Common;
 using Infrajet.WebApi.Authentication;
+using Infrajet.WebApi.Connections;
 using Infrajet.WebApi.Http;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -14,7 +15,7 @@ namespace Infrajet.WebApi.Installations;
 [AllowAnonymous]
 [ApiExplorerSettings(IgnoreApi = true)]
 [Route("setup")]
-public sealed class SetupController(IMediator mediator, PublicAddress address) : ApiController
+public sealed class SetupController(IMediator mediator, PublicAddress address, HandshakeCookie cookie) : ApiController
 {
     [HttpGet]
     public async Task<IActionResult> Show(string? organization, bool replace, CancellationToken cancellationToken)
@@ -64,7 +65,7 @@ public sealed class SetupController(IMediator mediator, PublicAddress address) :
             return refusal;
         }
 
-        var finish = new FinishApp(state ?? "", code ?? "", SetupCookie.KeyOf(Request) ?? "");
+        var finish = new FinishApp(state ?? "", code ?? "", cookie.ComeBack(HttpContext));
         var finished = await mediator.Send(finish, cancellationToken);
         return finished.Match<IActionResult>(made => SeeOther(made.InstallPage.AbsoluteUri), SetupPages.Refused);
     }
@@ -91,7 +92,8 @@ public sealed class SetupController(IMediator mediator, PublicAddress address) :
 
     private async Task<IActionResult> BeginAsync(SetupState state, string? organization, CancellationToken cancellationToken)
     {
-        var begin = new BeginApp(organization, Replaces: state.App is not null, SetupCookie.Renew(HttpContext), address.For(Request));
+        var traveller = cookie.SetOut(HttpContext, isOnPage: true);
+        var begin = new BeginApp(organization, Replaces: state.App is not null, traveller, address.For(Request));
         var begun = await mediator.Send(begin, cancellationToken);
         return begun.Match(one => SetupPages.Begin(one, state, organization), SetupPages.Refused);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Infrajet.Application.Connections;
+using Infrajet.Domain.Sessions;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -303,6 +304,50 @@ public sealed class ConnectingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_that_the_database_cannot_take_in_is_given_back()
+    {
+        await FinishWithoutTableAsync();
+
+        Assert.Equal(1, _host.GitHub.Requests.Count(RevokeRoute));
+        Assert.Equal(0, await SecretsAsync());
+    }
+
+    [Fact]
+    public async Task And_where_GitHub_is_away_as_well_it_is_given_back_later()
+    {
+        _host.GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = RevokeRoute },
+                Kind = new ServerError(),
+                Times = 1,
+            }
+        );
+
+        await FinishWithoutTableAsync();
+
+        await Eventually.TrueAsync(() => Task.FromResult(_host.GitHub.Requests.Count(RevokeRoute) == 2), "the token revoked later");
+        await Eventually.TrueAsync(async () => await SecretsAsync() == 0, "the token forgotten");
+    }
+
+    [Fact]
+    public async Task Who_was_renamed_at_GitHub_is_known_by_the_new_name_once_they_connect_anew()
+    {
+        await ConnectAsync(_alice);
+        await _host.InDbAsync(async db =>
+        {
+            var person = await db.People.Include(person => person.Identities).SingleAsync(person => person.Login == "alice");
+            person.AlsoKnownAs(new(PersonKey.GitHub, $"{OctaviaId}"), "octavia-before");
+            return await db.SaveChangesAsync();
+        });
+
+        await ConnectAsync(_alice);
+
+        var person = await _host.InDbAsync(db => db.People.Include(person => person.Identities).SingleAsync(one => one.Login == "alice"));
+        Assert.Equal("octavia", Assert.Single(person.Identities, identity => identity.Provider == PersonKey.GitHub).Login);
+    }
+
+    [Fact]
     public async Task Upkeep_removes_the_ways_that_are_over()
     {
         await BeginAsync(_alice);
@@ -313,6 +358,19 @@ public sealed class ConnectingTests : IAsyncLifetime
 
         Assert.Equal(1, await _host.InDbAsync(db => db.Handshakes.CountAsync()));
     }
+
+    private async Task FinishWithoutTableAsync()
+    {
+        var (page, state) = await BeginAsync(_alice);
+        var answer = await GitHubVisitor.AgreeAsync(page, "octavia");
+        await _host.InDbAsync(db => db.Database.ExecuteSqlRawAsync("DROP TABLE Connections"));
+
+        var answered = await FinishAsync(_alice, answer["code"], state);
+
+        Assert.True((int)answered.StatusCode >= 500);
+    }
+
+    private Task<int> SecretsAsync() => _host.InDbAsync(db => db.Secrets.CountAsync(secret => secret.Purpose == "github-connection"));
 
     private static async Task ShouldBeInvalidAsync(HttpResponseMessage response) =>
         await response.ShouldBeErrorAsync(HttpStatusCode.BadRequest, "GITHUB_STATE_INVALID");

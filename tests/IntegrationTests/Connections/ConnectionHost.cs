@@ -49,9 +49,10 @@ public sealed class ConnectionHost : SandboxHost
     }
 
     /// <summary>A further node, or the same one after a restart.</summary>
-    public static async Task<ConnectionHost> StartNodeAsync(ConnectionHost first)
+    public static async Task<ConnectionHost> StartNodeAsync(ConnectionHost first, Action<ConnectionHost>? set = null)
     {
         var host = new ConnectionHost(first.Database, first.GitHub);
+        set?.Invoke(host);
         await host.InitializeAsync();
         return host;
     }
@@ -80,6 +81,15 @@ public sealed class ConnectionHost : SandboxHost
         Clock.Advance(time);
         GitHub.Clock.Advance(time);
     }
+
+    /// <summary>As if the key that the tokens were sealed with were lost.</summary>
+    public Task<int> SpoilTokensAsync() =>
+        InDbAsync(async db =>
+        {
+            var secret = await db.Secrets.SingleAsync(secret => secret.Purpose == "github-connection");
+            secret.Hold(Convert.ToBase64String(new byte[100]));
+            return await db.SaveChangesAsync();
+        });
 
     public Task<Connection?> ConnectionAsync() => InDbAsync(db => db.Connections.AsNoTracking().SingleOrDefaultAsync());
 

@@ -1,7 +1,11 @@
 using System.Net;
+using Infrajet.Application.Common;
+using Infrajet.Application.Connections;
+using Infrajet.Application.Jobs;
 using Infrajet.Domain.Jobs;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Sandbox.Faults;
 using Sandbox.Seeds;
 using static Infrajet.IntegrationTests.Connections.ConnectionHost;
@@ -113,6 +117,55 @@ public sealed class DisconnectingTests : IAsyncLifetime
         );
 
         Assert.Equal(0, await SecretsAsync());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_any_more_is_given_up_and_its_owner_told_the_truth()
+    {
+        await ConnectAsync(_alice);
+        await _host.SpoilTokensAsync();
+
+        var answer = await (await _alice.PostAsync(DisconnectPath, new { })).ShouldBeAsync(HttpStatusCode.OK);
+
+        Assert.False(answer.GetProperty("token_revoked").GetBoolean());
+        Assert.Contains("could not be read", answer.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, await SecretsAsync());
+    }
+
+    [Fact]
+    public async Task Where_the_client_is_gone_nobody_is_told_that_GitHub_will_be_asked()
+    {
+        await ConnectAsync(_alice);
+        await using var without = await StartNodeAsync(_host);
+
+        var answer = await (await (await without.AsAsync("alice")).PostAsync(DisconnectPath, new { })).ShouldBeAsync(HttpStatusCode.OK);
+
+        Assert.Contains("no longer set up", answer.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, await WorkAsync());
+    }
+
+    [Fact]
+    public async Task Work_whose_client_is_gone_is_parked_at_once_with_the_reason()
+    {
+        await ConnectAsync(_alice);
+        await _host.InDbAsync(async db =>
+        {
+            var connection = await db.Connections.SingleAsync();
+            var secret = await db.Secrets.SingleAsync(secret => secret.Id == connection.SecretId);
+            db.WorkItems.Add(
+                WorkItem.Of(RevokeToken.OrderFor(secret, connection.PersonId, "test"), _host.Clock.GetUtcNow() + TimeSpan.FromDays(1))
+            );
+            return await db.SaveChangesAsync();
+        });
+        await using var without = await StartNodeAsync(_host);
+        await using var scope = without.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IInfrajetDb>();
+        var item = await db.WorkItems.SingleAsync();
+
+        var outcome = await scope.ServiceProvider.GetServices<IWork>().Single(work => work.Kind == item.Kind).DoAsync(item, default);
+
+        Assert.Contains("client", $"{outcome}", StringComparison.Ordinal);
+        Assert.Equal(0, _host.GitHub.Requests.Count(RevokeRoute));
     }
 
     [Fact]

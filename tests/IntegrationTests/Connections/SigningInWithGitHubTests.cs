@@ -129,6 +129,7 @@ public sealed class SigningInWithGitHubTests : IAsyncLifetime
     {
         await ShouldBePageAsync(await NewBrowser().GetAsync(CallbackPath + query), HttpStatusCode.BadRequest, says);
         Assert.Equal(0, _host.GitHub.Requests.Count(ExchangeRoute));
+        Assert.Empty(await _host.InDbAsync(db => db.AuditEntries.Where(entry => entry.Action == "github.connected").ToListAsync()));
     }
 
     [Fact]

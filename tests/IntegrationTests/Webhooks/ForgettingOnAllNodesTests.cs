@@ -25,7 +25,7 @@ public sealed class ForgettingOnAllNodesTests(RabbitServer rabbit) : IClassFixtu
     [Fact]
     public async Task Every_node_forgets_what_one_of_them_was_told_of()
     {
-        var memories = new[] { new Memory(), new Memory() };
+        var memories = new[] { new RightsWatch(), new RightsWatch() };
         var nodes = new[] { await StartAsync(memories[0]), await StartAsync(memories[1]) };
 
         await using var scope = nodes[0].Services.CreateAsyncScope();
@@ -51,7 +51,7 @@ public sealed class ForgettingOnAllNodesTests(RabbitServer rabbit) : IClassFixtu
         }
     }
 
-    private async Task<InfrajetHost> StartAsync(Memory memory)
+    private async Task<InfrajetHost> StartAsync(RightsWatch memory)
     {
         var node = InfrajetHost
             .On(_database)
@@ -61,30 +61,5 @@ public sealed class ForgettingOnAllNodesTests(RabbitServer rabbit) : IClassFixtu
         _nodes.Add(node);
         await node.InitializeAsync();
         return node;
-    }
-
-    private sealed class Memory : IRemembersRights
-    {
-        private readonly Lock _turn = new();
-        private readonly List<RightsChanged> _changes = [];
-
-        public List<RightsChanged> Changes
-        {
-            get
-            {
-                lock (_turn)
-                {
-                    return [.. _changes];
-                }
-            }
-        }
-
-        public void Forget(RightsChanged change)
-        {
-            lock (_turn)
-            {
-                _changes.Add(change);
-            }
-        }
     }
 }

@@ -1,7 +1,9 @@
 using FluentValidation;
 using Infrajet.Application.Common;
+using Infrajet.Application.Connections;
 using Infrajet.Application.GitHub;
 using Infrajet.Domain.Common;
+using Infrajet.Domain.Connections;
 using Infrajet.Domain.Repositories;
 using MediatR;
 
@@ -10,9 +12,8 @@ namespace Infrajet.Application.Installations.Setup;
 /// <summary>Prepares what a browser posts to GitHub to have an App made for this product.</summary>
 /// <param name="Organization">Whose it is to be; null for the person's own.</param>
 /// <param name="Replaces">Whether it takes the place of one that stands already.</param>
-/// <param name="BrowserKey">What only this browser knows.</param>
 /// <param name="Home">Where people and GitHub find this product.</param>
-public sealed record BeginApp(string? Organization, bool Replaces, string BrowserKey, Uri Home)
+public sealed record BeginApp(string? Organization, bool Replaces, Traveller Traveller, Uri Home)
     : IRequest<Result<BegunApp>>,
         IForAdministrators;
 
@@ -29,7 +30,7 @@ internal sealed class BeginAppValidator : AbstractValidator<BeginApp>
             .WithMessage("Write the organisation's name as it stands in its address.");
 }
 
-internal sealed class BeginAppHandler(IInfrajetDb db, IGitHubApp app, IGitHubPlaces places, AppHandshakes handshakes)
+internal sealed class BeginAppHandler(IInfrajetDb db, IGitHubApp app, IGitHubPlaces places, Handshakes handshakes)
     : IRequestHandler<BeginApp, Result<BegunApp>>
 {
     public async Task<Result<BegunApp>> Handle(BeginApp request, CancellationToken cancellationToken)
@@ -39,12 +40,16 @@ internal sealed class BeginAppHandler(IInfrajetDb db, IGitHubApp app, IGitHubPla
             return present.IsOfSettings ? SetupFailures.SetUpBySettings : SetupFailures.AppExists;
         }
 
-        var state = handshakes.Begin(request.BrowserKey, request.Replaces ? FinishApp.Replacing : null);
+        var begun = handshakes.Begin(HandshakePurpose.CreateApp);
+        begun
+            .Handshake.For(request.Traveller.Caller?.PersonId, request.Traveller.Caller?.SessionId)
+            .In(request.Traveller.BrowserHash)
+            .Returning(null, request.Replaces ? FinishApp.Replacing : null);
         await db.SaveChangesAsync(cancellationToken);
 
         // A GitHub on this machine reaches it, the one out there does not.
         var isReachable = !request.Home.IsLoopback || places.WebUrl.IsLoopback;
-        var page = new Uri($"{places.NewAppPage(request.Organization)}?state={Uri.EscapeDataString(state)}");
+        var page = new Uri($"{places.NewAppPage(request.Organization)}?state={Uri.EscapeDataString(begun.State)}");
         return new BegunApp(page, AppManifest.For(request.Home, isReachable).ToJson(), isReachable);
     }
 }

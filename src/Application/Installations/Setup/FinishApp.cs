@@ -2,9 +2,11 @@ using System.Text.Json;
 using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Connections;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Secrets;
 using Infrajet.Domain.Common;
+using Infrajet.Domain.Connections;
 using Infrajet.Domain.Installations;
 using Infrajet.Domain.Secrets;
 using MediatR;
@@ -13,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Infrajet.Application.Installations.Setup;
 
 /// <summary>Takes in the App that GitHub made: from then on every node works with it.</summary>
-public sealed record FinishApp(string State, string Code, string BrowserKey) : IRequest<Result<FinishedApp>>, IForAdministrators, IAudited
+public sealed record FinishApp(string State, string Code, Traveller Traveller) : IRequest<Result<FinishedApp>>, IForAdministrators, IAudited
 {
     internal const string Replacing = "replacing";
 
@@ -33,7 +35,6 @@ internal sealed class FinishAppValidator : AbstractValidator<FinishApp>
     {
         RuleFor(request => request.State).NotEmpty().MaximumLength(Longest);
         RuleFor(request => request.Code).NotEmpty().MaximumLength(Longest).Matches(@"\A[A-Za-z0-9_-]*\z");
-        RuleFor(request => request.BrowserKey).NotEmpty().MaximumLength(Longest);
     }
 }
 
@@ -41,7 +42,7 @@ internal sealed class FinishAppHandler(
     IInfrajetDb db,
     IGitHubApp app,
     IGitHubPlaces places,
-    AppHandshakes handshakes,
+    Handshakes handshakes,
     ISecretVault vault,
     AuditTrail trail,
     TimeProvider clock
@@ -49,13 +50,13 @@ internal sealed class FinishAppHandler(
 {
     public async Task<Result<FinishedApp>> Handle(FinishApp request, CancellationToken cancellationToken)
     {
-        if (await handshakes.EndAsync(request.State, request.BrowserKey, cancellationToken) is not { } begun)
+        if (await handshakes.EndAsync(request.State, request.Traveller, MayEnd, cancellationToken) is not { } ended)
         {
             return SetupFailures.StateInvalid;
         }
 
         await app.RefreshAsync(cancellationToken);
-        if (app.Current is { } present && (present.IsOfSettings || begun.CallerState != FinishApp.Replacing))
+        if (app.Current is { } present && (present.IsOfSettings || ended.Handshake.CallerState != FinishApp.Replacing))
         {
             return present.IsOfSettings ? SetupFailures.SetUpBySettings : SetupFailures.AppExists;
         }
@@ -72,6 +73,9 @@ internal sealed class FinishAppHandler(
             failure => Task.FromResult<Result<FinishedApp>>(RefusalOf(failure))
         );
     }
+
+    private static bool MayEnd(Handshake handshake) =>
+        handshake is { Purpose: HandshakePurpose.CreateApp, PersonId: not null, BrowserHash: not null };
 
     private async Task KeepAsync(NewApp made)
     {

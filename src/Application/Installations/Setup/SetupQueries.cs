@@ -1,5 +1,4 @@
 using Infrajet.Application.Common;
-using Infrajet.Domain.Connections;
 using Infrajet.Domain.Installations;
 using Infrajet.Domain.Secrets;
 
@@ -15,7 +14,4 @@ public static class SetupQueries
         join secret in db.Secrets on app.SecretId equals secret.Id
         where app.Id == RegisteredApp.OnlyId
         select new StoredApp(app, secret);
-
-    public static IQueryable<Handshake> AppHandshakeBy(this IInfrajetDb db, string hash) =>
-        db.Handshakes.Where(handshake => handshake.Id == hash && handshake.Purpose == HandshakePurpose.CreateApp);
 }

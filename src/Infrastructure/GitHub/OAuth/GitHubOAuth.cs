@@ -42,20 +42,16 @@ internal sealed partial class GitHubOAuth(
 
     // Without the redirect address once more: the verifier ties the code to whoever asked for it, and better.
     public Task<Result<GrantedTokens>> ExchangeAsync(string code, string verifier, CancellationToken cancellationToken) =>
-        AskAsync(
-            clients.Current,
-            client => new(client.Id, client.Secret.Reveal(), Code: code, CodeVerifier: verifier),
-            ConnectionFailures.CodeRefused,
-            cancellationToken
-        );
+        AskAsync(clients.Current, client => new(client.Id, client.Secret.Reveal(), Code: code, CodeVerifier: verifier), cancellationToken);
 
     public Task<Result<GrantedTokens>> RefreshAsync(string clientId, GitHubToken refreshToken, CancellationToken cancellationToken) =>
         AskAsync(
             clients.Find(clientId),
             client => new(client.Id, client.Secret.Reveal(), GrantType: "refresh_token", RefreshToken: refreshToken.Reveal()),
-            ConnectionFailures.RefreshRefused,
             cancellationToken
         );
+
+    public bool Knows(string clientId) => clients.Find(clientId) is not null;
 
     public async Task<Result<Revocation>> RevokeAsync(string clientId, GitHubToken token, CancellationToken cancellationToken)
     {
@@ -94,7 +90,6 @@ internal sealed partial class GitHubOAuth(
     private async Task<Result<GrantedTokens>> AskAsync(
         OAuthClient? client,
         Func<OAuthClient, TokenBody> bodyFor,
-        Failure refusal,
         CancellationToken cancellationToken
     )
     {
@@ -105,28 +100,34 @@ internal sealed partial class GitHubOAuth(
 
         var api = gitHub.AtWeb<ITokenExchangeApi>(CallOf(client));
         var answer = await Answer.OfAsync(api.ExchangeAsync(bodyFor(client), cancellationToken));
-        return await answer.Read(json => json).ThenAsync(json => Task.FromResult(Read(client, json, refusal)));
+        return await answer.Read(json => json).ThenAsync(json => Task.FromResult(Read(client, json)));
     }
 
-    private Result<GrantedTokens> Read(OAuthClient client, TokenJson json, Failure refusal)
+    private Result<GrantedTokens> Read(OAuthClient client, TokenJson json)
     {
-        switch (json)
+        if (json is { Error: null, AccessToken.Length: > 0 })
         {
-            case { Error: "incorrect_client_credentials" or "redirect_uri_mismatch" or "unsupported_grant_type" }:
-                Log.ClientRefused(logger, client.Id, json.Error);
-                return ConnectionFailures.ClientRefused;
-            case { Error: null, AccessToken.Length: > 0 }:
-                return new GrantedTokens(
-                    client.Id,
-                    new(json.AccessToken),
-                    json.RefreshToken is { Length: > 0 } refresh ? new(refresh) : null,
-                    json.Scope is { Length: > 0 } scope ? scope.Replace(',', ' ').Shortened(Connection.ScopesLength) : null,
-                    TimeAfter(json.ExpiresIn),
-                    TimeAfter(json.RefreshTokenExpiresIn)
-                );
-            default:
-                return refusal;
+            return new GrantedTokens(
+                client.Id,
+                new(json.AccessToken),
+                json.RefreshToken is { Length: > 0 } refresh ? new(refresh) : null,
+                json.Scope is { Length: > 0 } scope ? scope.Replace(',', ' ').Shortened(Connection.ScopesLength) : null,
+                TimeAfter(json.ExpiresIn),
+                TimeAfter(json.RefreshTokenExpiresIn)
+            );
         }
+
+        var failure = TokenErrors.FailureOf(json.Error);
+        if (failure == ConnectionFailures.ClientRefused)
+        {
+            Log.ClientRefused(logger, client.Id, TokenErrors.NameOf(json.Error));
+        }
+        else if (failure.Kind == FailureKind.Upstream)
+        {
+            Log.NoToken(logger, client.Id, TokenErrors.NameOf(json.Error));
+        }
+
+        return failure;
     }
 
     // Reckoned by our clock from now on, so that it does not matter what GitHub's shows.
@@ -138,5 +139,8 @@ internal sealed partial class GitHubOAuth(
     {
         [LoggerMessage(1, LogLevel.Error, "GitHub does not accept the client {ClientId}: {Reason}. Set GitHub:OAuth or GitHub:App right.")]
         public static partial void ClientRefused(ILogger logger, string clientId, string reason);
+
+        [LoggerMessage(2, LogLevel.Warning, "GitHub gave the client {ClientId} no token, and said {Reason}")]
+        public static partial void NoToken(ILogger logger, string clientId, string reason);
     }
 }
