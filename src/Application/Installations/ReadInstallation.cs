@@ -47,27 +47,24 @@ internal sealed class ReadInstallation(
         return failure switch
         {
             null => WorkOutcome.Finished,
-            { Kind: FailureKind.NotConfigured } => WorkOutcome.Finished,
             { Kind: FailureKind.RateLimited, RetryAfter: { } wait } => WorkOutcome.Again(wait),
+            { Kind: FailureKind.NotConfigured } => WorkOutcome.Finished,
             _ => WorkOutcome.Retry(failure.Message, failure.RetryAfter),
         };
     }
 
-    private async Task GoneAsync(long id, DateTimeOffset asked, CancellationToken cancellationToken)
+    private async Task<Failure?> GoneAsync(long id, DateTimeOffset asked, CancellationToken cancellationToken)
     {
-        var isNews = false;
         await db.ChangeAsync(
             async () =>
             {
                 var known = await db.InstallationToChange(id).SingleOrDefaultAsync(cancellationToken);
-                isNews = known?.Gone(asked) ?? true;
+                known?.Gone(asked);
             },
             cancellationToken
         );
-        if (isNews)
-        {
-            await LetGoAsync(id, kept: [], cancellationToken);
-        }
+        await LetGoAsync(id, kept: [], cancellationToken);
+        return null;
     }
 
     private async Task<Result<Done>> KeepAsync(InstallationFacts facts, DateTimeOffset asked, CancellationToken cancellationToken)
