@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -34,12 +33,12 @@ public sealed class Hook : InfrajetHost
     public static string SignatureOf(byte[] body, string secret = Secret) =>
         $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body))}";
 
-    public Task<HttpResponseMessage> DeliverAsync(string json, string? guid = null, string name = "star", long hook = 1) =>
-        DeliverAsync(Encoding.UTF8.GetBytes(json), guid ?? Guid.NewGuid().ToString(), name, hook);
+    public Task<HttpResponseMessage> DeliverAsync(string json, string? eventGuid = null, string name = "star", long hook = 1) =>
+        DeliverAsync(Encoding.UTF8.GetBytes(json), eventGuid ?? Guid.NewGuid().ToString(), name, hook);
 
-    public async Task<HttpResponseMessage> DeliverAsync(byte[] body, string guid, string name = "star", long hook = 1)
+    public async Task<HttpResponseMessage> DeliverAsync(byte[] body, string eventGuid, string name = "star", long hook = 1)
     {
-        using var request = Request(body, guid, name);
+        using var request = Request(body, eventGuid, name);
         request.Headers.Add("X-GitHub-Hook-ID", hook.ToString(null as IFormatProvider));
         return await SendAsync(request);
     }
@@ -51,12 +50,12 @@ public sealed class Hook : InfrajetHost
     }
 
     /// <summary>As GitHub sends it, but for what the test changes.</summary>
-    public static HttpRequestMessage Request(byte[] body, string? guid = null, string name = "star")
+    public static HttpRequestMessage Request(byte[] body, string? eventGuid = null, string name = "star")
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("X-GitHub-Event", name);
-        request.Headers.Add("X-GitHub-Delivery", guid ?? Guid.NewGuid().ToString());
+        request.Headers.Add("X-GitHub-Delivery", eventGuid ?? Guid.NewGuid().ToString());
         request.Headers.Add("X-Hub-Signature-256", SignatureOf(body));
         return request;
     }
