@@ -38,33 +38,39 @@ internal sealed class ReadInstallation(
         var id = long.Parse(item.SubjectId, CultureInfo.InvariantCulture);
         var asked = clock.Now();
         var found = await gitHub.FindAsync(id, Urgency.Background, cancellationToken);
-        var failure =
-            found.Failure == GitHubFailures.NoInstallation
-                ? await GoneAsync(id, asked, cancellationToken)
-                : (await found.ThenAsync(facts => KeepAsync(facts, asked, cancellationToken))).Failure;
+        var kept = await found.ThenAsync(facts => KeepAsync(facts, asked, cancellationToken));
+        if (found.Failure == GitHubFailures.NoInstallation)
+        {
+            await GoneAsync(id, asked, cancellationToken);
+        }
+
         rights.AtInstallation(id);
         await rights.TellAsync(cancellationToken);
-        return failure switch
+        return kept.Failure switch
         {
             null => WorkOutcome.Finished,
-            { Kind: FailureKind.RateLimited, RetryAfter: { } wait } => WorkOutcome.Again(wait),
+            _ when found.Failure == GitHubFailures.NoInstallation => WorkOutcome.Finished,
             { Kind: FailureKind.NotConfigured } => WorkOutcome.Finished,
-            _ => WorkOutcome.Retry(failure.Message, failure.RetryAfter),
+            { Kind: FailureKind.RateLimited, RetryAfter: { } wait } => WorkOutcome.Again(wait),
+            var failure => WorkOutcome.Retry(failure.Message, failure.RetryAfter),
         };
     }
 
-    private async Task<Failure?> GoneAsync(long id, DateTimeOffset asked, CancellationToken cancellationToken)
+    private async Task GoneAsync(long id, DateTimeOffset asked, CancellationToken cancellationToken)
     {
+        var isNews = false;
         await db.ChangeAsync(
             async () =>
             {
                 var known = await db.InstallationToChange(id).SingleOrDefaultAsync(cancellationToken);
-                known?.Gone(asked);
+                isNews = known?.Gone(asked) ?? true;
             },
             cancellationToken
         );
-        await LetGoAsync(id, kept: [], cancellationToken);
-        return null;
+        if (isNews)
+        {
+            await LetGoAsync(id, kept: [], cancellationToken);
+        }
     }
 
     private async Task<Result<Done>> KeepAsync(InstallationFacts facts, DateTimeOffset asked, CancellationToken cancellationToken)
