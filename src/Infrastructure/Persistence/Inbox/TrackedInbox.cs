@@ -61,7 +61,8 @@ internal sealed class TrackedInbox(InfrajetDb db, TimeProvider clock) : IInbox
     private Reception Begin(List<WebhookReceipt> known, WebhookReceipt receipt, WorkItem? work)
     {
         db.WebhookReceipts.Add(receipt);
-        if (known.Exists(one => !one.IsOpen))
+        // One that is an echo itself says nothing about the effect.
+        if (known.Exists(one => one is { IsOpen: false, State: not ReceiptState.Echo }))
         {
             receipt.Echoes(clock.Now());
             return Reception.Echo;
