@@ -44,7 +44,12 @@ internal sealed class ListedRepositories(IInfrajetDb db, ICall call, AuditTrail 
             db.Repositories.Add(repository);
         }
 
-        repository.Learn(facts, gitHubClock.Now());
+        // Whoever comes at the same time with nothing new must not stand in each other's way.
+        if (!repository.IsAs(facts))
+        {
+            repository.Learn(facts, gitHubClock.Now());
+        }
+
         repository.ReachThrough(listed.InstallationId);
         var isNew = !await db.LinkBetween(facts.Id, call.Caller.PersonId).AnyAsync(cancellationToken);
         if (isNew)

@@ -76,6 +76,9 @@ public sealed class Repository : IVersioned
         return isNews;
     }
 
+    /// <summary>Whether all of this is known already.</summary>
+    public bool IsAs(RepositoryFacts facts) => Facts() == facts;
+
     public void ReachThrough(long? installationId) => InstallationId = installationId;
 
     /// <summary>GitHub lists it among those of an installation: with that it is registered, whatever else brought it here.</summary>

@@ -26,6 +26,7 @@ internal sealed partial class WorkSweep(
 {
     private const int BatchSize = 500;
     private const int PauseByLength = 20;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     public async Task SweepAsync(CancellationToken cancellationToken)
@@ -49,14 +50,15 @@ internal sealed partial class WorkSweep(
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var began = clock.GetTimestamp();
+            // What it costs the machine is told by the machine's own time.
+            var began = TimeProvider.System.GetTimestamp();
             await TrySweepAsync(stoppingToken);
 
             // Nodes that were started together drift apart, so that mostly one of them finds what has just become due. Where very much waits,
             // looking takes long, and the work itself must not wait for it.
             var pause = Interval * (0.75 + Random.Shared.NextDouble() / 2);
-            var taken = clock.GetElapsedTime(began) * PauseByLength;
-            timer.Period = pause > taken ? pause : taken;
+            var taken = TimeProvider.System.GetElapsedTime(began) * PauseByLength;
+            timer.Period = TimeSpan.FromTicks(Math.Clamp(taken.Ticks, pause.Ticks, LongestPause.Ticks));
         }
     }
 

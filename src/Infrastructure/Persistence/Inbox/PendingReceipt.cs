@@ -6,12 +6,8 @@ using Infrajet.Infrastructure.Persistence.GroupCommit;
 namespace Infrajet.Infrastructure.Persistence.Inbox;
 
 /// <summary>A receipt on its way to the disk. It is laid down if it is the first of its event, or counted if it is a copy.</summary>
-internal sealed class PendingReceipt(WebhookReceipt receipt, WorkItem? work, RowInsert<WebhookReceipt> receipts, RowInsert<WorkItem> works)
-    : PendingWrite<Reception?>
+internal sealed class PendingReceipt(WebhookReceipt receipt, WorkItem? work, ReceiptInserts inserts) : PendingWrite<Reception?>
 {
-    // Of several copies at once only the first one finds nothing: there is one writer.
-    private const string Find = """SELECT 1 FROM "WebhookReceipts" WHERE "EventGuid" = @0 AND "Source" = @1""";
-
     private const string Count = """
         UPDATE "WebhookReceipts" SET "Copies" = "Copies" + 1, "Version" = "Version" + 1
         WHERE "EventGuid" = @0 AND "Source" = @1 AND "HookId" = @2 AND "State" NOT IN ('Failed', 'Missing', 'Lost')
@@ -27,23 +23,18 @@ internal sealed class PendingReceipt(WebhookReceipt receipt, WorkItem? work, Row
 
     public override void Write(WriterConnection connection)
     {
-        if (connection.Statements.Read<object>(Find, _ => this, receipt.EventGuid, receipt.Source) is null)
+        var statements = connection.Statements;
+        if (statements.Execute(inserts.FirstOfItsEvent, inserts.Receipts.ValuesOf(receipt)) > 0)
         {
-            Insert(connection.Statements);
             _reception = Reception.New;
+            if (work is not null)
+            {
+                statements.Execute(inserts.Works.Sql, inserts.Works.ValuesOf(work));
+            }
         }
-        else if (connection.Statements.Execute(Count, [receipt.EventGuid, receipt.Source, receipt.HookId]) > 0)
+        else if (statements.Execute(Count, [receipt.EventGuid, receipt.Source, receipt.HookId]) > 0)
         {
             _reception = Reception.Copy;
-        }
-    }
-
-    private void Insert(PreparedStatements statements)
-    {
-        statements.Execute(receipts.Sql, receipts.ValuesOf(receipt));
-        if (work is not null)
-        {
-            statements.Execute(works.Sql, works.ValuesOf(work));
         }
     }
 }

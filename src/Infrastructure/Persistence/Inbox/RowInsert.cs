@@ -11,21 +11,34 @@ namespace Infrajet.Infrastructure.Persistence.Inbox;
 internal sealed class RowInsert<T>
     where T : class
 {
+    private readonly List<IProperty> _columns;
     private readonly Func<T, object>[] _values;
+    private readonly string _into;
 
     public RowInsert(IModel model)
     {
         var entity = model.FindEntityType(typeof(T))!;
-        var columns = entity.GetProperties().ToList();
-        _values = [.. columns.Select(ValueOf)];
-        Sql =
-            $"INSERT INTO \"{entity.GetTableName()}\" ({string.Join(", ", columns.Select(column => $"\"{column.GetColumnBaseName()}\""))}) "
-            + $"VALUES ({string.Join(", ", columns.Select((_, index) => $"@{index}"))})";
+        _columns = [.. entity.GetProperties()];
+        _values = [.. _columns.Select(ValueOf)];
+        _into = $"INSERT INTO \"{entity.GetTableName()}\" ({string.Join(", ", _columns.Select(NameOf))})";
+        Sql = $"{_into} VALUES ({Parameters})";
     }
 
     public string Sql { get; }
 
+    private string Parameters => string.Join(", ", _columns.Select((_, index) => $"@{index}"));
+
+    /// <summary>Nothing is inserted where there is a row that has the same in these columns.</summary>
+    public string SqlUnlessKnownBy(params string[] names)
+    {
+        var same = names.Select(name => _columns.FindIndex(column => column.Name == name)).Select(at => $"{NameOf(_columns[at])} = @{at}");
+        var table = _columns[0].DeclaringEntityType.GetTableName();
+        return $"{_into} SELECT {Parameters} WHERE NOT EXISTS (SELECT 1 FROM \"{table}\" WHERE {string.Join(" AND ", same)})";
+    }
+
     public IEnumerable<object> ValuesOf(T row) => _values.Select(value => value(row));
+
+    private static string NameOf(IProperty column) => $"\"{column.GetColumnBaseName()}\"";
 
     private static Func<T, object> ValueOf(IProperty column)
     {

@@ -2,7 +2,6 @@ using Infrajet.Application.Webhooks;
 using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Webhooks;
 using Infrajet.Infrastructure.Persistence.GroupCommit;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Infrajet.Infrastructure.Persistence.Inbox;
@@ -10,11 +9,11 @@ namespace Infrajet.Infrastructure.Persistence.Inbox;
 /// <summary>Hands what is new straight to the writer, past the tracker; what is known already is looked into like any other row.</summary>
 internal sealed class SqliteInbox(SqliteWriter writer, CommitNews news, IServiceScopeFactory scopes) : IInbox
 {
-    private readonly Lazy<Inserts> _inserts = new(() => Inserts.Of(scopes));
+    private readonly Lazy<ReceiptInserts> _inserts = new(() => InsertsBy(scopes));
 
     public async Task<Reception> TakeInAsync(Delivery delivery, WebhookReceipt receipt, WorkItem? work, CancellationToken cancellationToken)
     {
-        var pending = new PendingReceipt(receipt, work, _inserts.Value.Receipts, _inserts.Value.Works);
+        var pending = new PendingReceipt(receipt, work, _inserts.Value);
         if (await writer.WriteAsync(pending, cancellationToken) is not { } reception)
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -30,13 +29,9 @@ internal sealed class SqliteInbox(SqliteWriter writer, CommitNews news, IService
         return reception;
     }
 
-    private sealed record Inserts(RowInsert<WebhookReceipt> Receipts, RowInsert<WorkItem> Works)
+    private static ReceiptInserts InsertsBy(IServiceScopeFactory scopes)
     {
-        public static Inserts Of(IServiceScopeFactory scopes)
-        {
-            using var scope = scopes.CreateScope();
-            IModel model = scope.ServiceProvider.GetRequiredService<InfrajetDb>().Model;
-            return new(new(model), new(model));
-        }
+        using var scope = scopes.CreateScope();
+        return new(scope.ServiceProvider.GetRequiredService<InfrajetDb>().Model);
     }
 }
