@@ -34,6 +34,7 @@ public sealed class ConnectionsController(IMediator mediator, PublicAddress addr
     }
 
     /// <summary>Connects the account with the code that GitHub gave out; for programs, and pages that take GitHub's answer themselves.</summary>
+    [Unprocessable]
     [HttpPost("auth/callback", Name = "finishGitHubConnection")]
     [Refuses(
         typeof(ConnectionFailures),
@@ -60,6 +61,7 @@ public sealed class ConnectionsController(IMediator mediator, PublicAddress addr
         Answer(await mediator.Send(new ShowConnection(), cancellationToken));
 
     /// <summary>Gives the caller's GitHub account up here in any case, and has GitHub take the token back.</summary>
+    [Unprocessable]
     [HttpPost("disconnect", Name = "disconnectGitHub")]
     [Refuses(typeof(ConnectionFailures), nameof(ConnectionFailures.NotConnected))]
     [ProducesResponseType<Disconnected>(StatusCodes.Status200OK)]

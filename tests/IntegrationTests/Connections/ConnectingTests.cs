@@ -24,6 +24,19 @@ public sealed class ConnectingTests : IAsyncLifetime
 
     public Task DisposeAsync() => _host.DisposeAsync().AsTask();
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "code": "", "state": "" }""")]
+    [InlineData("""{ "code": 1, "state": "x" }""")]
+    public async Task What_is_handed_in_must_be_whole(string body)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+
+        using var answer = await _alice.PostAsync(CallbackPath, content);
+
+        await answer.ShouldBeErrorAsync(HttpStatusCode.UnprocessableEntity, "VALIDATION_ERROR");
+    }
+
     [Fact]
     public async Task The_page_asks_for_the_scopes_with_a_proof_and_our_own_state()
     {
