@@ -2,8 +2,10 @@ using System.Reflection;
 using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Connections;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Dispatching.Workflows;
+using Infrajet.Application.Installations;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Notices;
 using Infrajet.Application.Provisioning;
@@ -13,9 +15,14 @@ using Infrajet.Application.Provisioning.Targets;
 using Infrajet.Application.Provisioning.Telling;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Repositories;
+using Infrajet.Application.Repositories.AtGitHub;
 using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
+using Infrajet.Application.Webhooks;
+using Infrajet.Application.Webhooks.Deliveries;
+using Infrajet.Application.Webhooks.Gaps;
+using Infrajet.Application.Webhooks.Processing;
 using Infrajet.Domain.Provisioning.Contracts;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +31,7 @@ namespace Infrajet.Application;
 
 public static class DependencyInjection
 {
-    private static readonly Type[] Scanned = [typeof(IRequestHandler<,>), typeof(IValidator<>), typeof(IWork)];
+    private static readonly Type[] Scanned = [typeof(IRequestHandler<,>), typeof(IValidator<>), typeof(IWork), typeof(IWebhookEvent)];
 
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
@@ -48,10 +55,13 @@ public static class DependencyInjection
         services.AddScoped<LiveEvents>();
         services.AddSingleton<EventWire>();
         services.AddSingleton<EventFeed>();
+        services.AddConnections();
         services.AddRepositories();
+        services.AddInstallations();
         services.AddDispatching();
         services.AddRuns();
         services.AddProvisioning();
+        services.AddWebhooks();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
         foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))
@@ -68,15 +78,39 @@ public static class DependencyInjection
             ? ServiceLifetime.Singleton
             : ServiceLifetime.Scoped;
 
+    private static void AddConnections(this IServiceCollection services)
+    {
+        services.AddScoped<Handshakes>();
+        services.AddScoped<NewConnections>();
+        services.AddScoped<BrokenConnections>();
+        services.AddScoped<UnkeptTokens>();
+        services.AddSingleton<RepositoryCounts>();
+        services.AddSingleton<ConnectionRows>();
+        services.AddSingleton<IConnectionTokens, ConnectionTokens>();
+    }
+
     private static void AddRepositories(this IServiceCollection services)
     {
         services.AddSingleton<RightsMemory>();
+        services.AddSingleton<IRemembersRights>(provider => provider.GetRequiredService<RightsMemory>());
+        services.AddScoped<RightsNews>();
         services.AddSingleton<RefusedTokens>();
         services.AddSingleton<RepositoryRows>();
         services.AddSingleton<AccessFindings>();
+        services.AddSingleton<CatalogueMemory>();
         services.AddScoped<PersonTokens>();
+        services.AddScoped<OwnGitHub>();
+        services.AddScoped<ListedRepositories>();
+        services.AddScoped<CreationRights>();
         services.AddScoped<PersonRights>();
         services.AddScoped<IRepositoryAccess, RepositoryAccess>();
+    }
+
+    private static void AddInstallations(this IServiceCollection services)
+    {
+        services.AddSingleton<AppChecks>();
+        services.AddScoped<InstallationReads>();
+        services.AddScoped<PersonInstallations>();
     }
 
     private static void AddDispatching(this IServiceCollection services)
@@ -111,6 +145,7 @@ public static class DependencyInjection
         services.AddSingleton(provider => provider.GetRequiredService<EventContracts>().All.OfType<ProvisionCustomerContract>().Single());
         services.AddSingleton<TargetRegister>();
         services.AddSingleton<TargetMemory>();
+        services.AddSingleton<IRemembersRights>(provider => provider.GetRequiredService<TargetMemory>());
         services.AddSingleton<TargetAccess>();
         services.AddSingleton<TargetAllowance>();
         services.AddSingleton<HeldRequests>();
@@ -126,6 +161,20 @@ public static class DependencyInjection
         services.AddScoped<FailedRuns>();
         services.AddScoped<Setbacks>();
         services.AddScoped<CalledOff>();
+    }
+
+    private static void AddWebhooks(this IServiceCollection services)
+    {
+        services.AddSingleton<FollowedEvents>();
+        services.AddSingleton<ReceivingFirst>();
+        services.AddScoped<EventTenancy>();
+        services.AddScoped<ToldRepositories>();
+        services.AddScoped<ToldPeople>();
+        services.AddSingleton<InboxWindow>();
+        services.AddScoped<HookList>();
+        services.AddScoped<MissedDeliveries>();
+        services.AddScoped<WantedDeliveries>();
+        services.AddScoped<DeliveryReplays>();
     }
 
     private static IEnumerable<(Type Contract, Type Implementation)> Implementations(Assembly assembly) =>

@@ -1,5 +1,7 @@
 using Infrajet.Application.Dispatching;
+using Infrajet.Application.Installations;
 using Infrajet.Application.Provisioning;
+using Infrajet.Application.Webhooks;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Files;
 using Infrajet.Infrastructure.GitHub;
@@ -22,6 +24,8 @@ public static class DependencyInjection
         services.AddValidatedOptions<TelemetryOptions>(configuration, TelemetryOptions.Section);
         services.AddValidatedOptions<DispatchingOptions>(configuration, DispatchingOptions.Section);
         services.AddValidatedOptions<ProvisioningOptions>(configuration, ProvisioningOptions.Section);
+        services.AddValidatedOptions<InstallationOptions>(configuration, InstallationOptions.Section);
+        services.AddValidatedOptions<InboxOptions>(configuration, InboxOptions.Section);
         services.AddHostedService<TelemetryExport>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<DiskSpace>("disk");
         return services

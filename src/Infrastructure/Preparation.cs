@@ -1,4 +1,5 @@
 using Infrajet.Infrastructure.Files;
+using Infrajet.Infrastructure.GitHub.Setup;
 using Infrajet.Infrastructure.Persistence;
 using Infrajet.Infrastructure.Security;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,13 +9,14 @@ namespace Infrajet.Infrastructure;
 
 public static class Preparation
 {
-    /// <summary>What must be in order before the first request: the directory, the schema, the key ring.</summary>
+    /// <summary>What must be in order before the first request: the directory, the schema, the key ring, the App that was made here.</summary>
     public static Task PrepareAsync(this IServiceProvider services, CancellationToken cancellationToken) =>
         services.AloneAsync(
             async scoped =>
             {
                 await scoped.GetRequiredService<DatabaseSchema>().PrepareAsync(cancellationToken);
                 await scoped.GetRequiredService<KeyRingCheck>().RunAsync(cancellationToken);
+                await scoped.GetRequiredService<StoredApps>().RefreshAsync(cancellationToken);
             },
             cancellationToken
         );

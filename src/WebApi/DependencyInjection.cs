@@ -3,11 +3,13 @@ using Infrajet.Application.Common;
 using Infrajet.Infrastructure;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.WebApi.Authentication;
+using Infrajet.WebApi.Connections;
 using Infrajet.WebApi.Development;
 using Infrajet.WebApi.Http;
 using Infrajet.WebApi.Limits;
 using Infrajet.WebApi.OpenApi;
 using Infrajet.WebApi.Realtime;
+using Infrajet.WebApi.Webhooks;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -21,6 +23,9 @@ namespace Infrajet.WebApi;
 internal static class DependencyInjection
 {
     private const int LargestBody = 1024 * 1024;
+
+    // Per connection, of what nobody has asked for yet: there may be thousands of them.
+    private const int LargestUnread = 128 * 1024;
 
     // At Trace it prints the arguments of every action, and with them the credentials that people send.
     private const string ActionInvoker = "Microsoft.AspNetCore.Mvc.Infrastructure.ControllerActionInvoker";
@@ -66,6 +71,7 @@ internal static class DependencyInjection
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestBufferSize = LargestUnread;
         });
         services
             .AddControllers()
@@ -88,6 +94,8 @@ internal static class DependencyInjection
         services.AddExceptionHandler<UnhandledExceptions>();
         services.AddValidatedOptions<PublicOptions>(configuration, PublicOptions.Section);
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<HandshakeCookie>();
+        services.AddSingleton<DeliveryBodies>();
         services.AddIdentity(configuration).AddLimits(configuration).AddCrossOrigin(configuration).AddLiveSockets().AddApiDocument();
     }
 

@@ -21,11 +21,12 @@ internal sealed class ServerProcess : IDisposable
         string url,
         string[] arguments,
         IReadOnlyDictionary<string, string> environment,
-        string readyPath = "/health/ready"
+        string readyPath = "/health/ready",
+        string program = "dotnet"
     )
     {
         _readyPath = readyPath;
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -83,6 +84,21 @@ internal sealed class ServerProcess : IDisposable
         return new(url, arguments, new Dictionary<string, string>());
     }
 
+    /// <summary>Null where its packages are not there.</summary>
+    public static ServerProcess? Probot(string secret)
+    {
+        var directory = Path.Combine(Root(), "tests", "Benchmarks", "probot");
+        if (!Directory.Exists(Path.Combine(directory, "node_modules")))
+        {
+            return null;
+        }
+
+        var url = FreeUrl();
+        var key = Path.Combine(Root(), "src", "GitHubSandbox", "Seeds", "Demo", "demo-app.pem");
+        string[] arguments = [Path.Combine(directory, "receiver.mjs"), url, secret, key];
+        return new(url, arguments, new Dictionary<string, string>(), program: "node");
+    }
+
     public async Task<TimeSpan> WaitUntilReadyAsync()
     {
         using var limit = new CancellationTokenSource(Limit);
@@ -125,6 +141,8 @@ internal sealed class ServerProcess : IDisposable
             return false;
         }
     }
+
+    private static string Root() => AppContext.BaseDirectory.Split("artifacts")[0];
 
     private static string Program(string project, string file) =>
         Path.Combine(AppContext.BaseDirectory.Replace("Benchmarks", project, StringComparison.Ordinal), file);

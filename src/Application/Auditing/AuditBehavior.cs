@@ -15,8 +15,11 @@ internal sealed class AuditBehavior<TRequest, TResponse>(IInfrajetDb db, AuditTr
         {
             // What the handler had begun stays undone; only the refusal is kept.
             db.Forget();
-            trail.RecordRefusal(request.AuditAction, request.AuditSubject, failure);
-            await db.SaveChangesAsync(cancellationToken);
+            if (request.IsKept(failure))
+            {
+                trail.RecordRefusal(request.AuditAction, request.AuditSubject, failure);
+                await db.SaveChangesAsync(cancellationToken);
+            }
         }
 
         return response;

@@ -5,6 +5,8 @@ namespace Infrajet.Application.Common;
 /// <summary>The refusals that every feature shares.</summary>
 public static class CommonFailures
 {
+    private const string NotValidCode = "validation_error";
+
     public static readonly Failure SignInNeeded = new(
         FailureKind.Unauthenticated,
         "unauthorized",
@@ -26,5 +28,7 @@ public static class CommonFailures
     );
 
     public static Failure NotValid(IReadOnlyList<FieldFault> faults) =>
-        new(FailureKind.Invalid, "validation_error", string.Join(" ", faults.Select(fault => fault.Message))) { Faults = faults };
+        new(FailureKind.Invalid, NotValidCode, string.Join(" ", faults.Select(fault => fault.Message))) { Faults = faults };
+
+    public static bool IsNotValid(Failure failure) => failure.Code == NotValidCode;
 }

@@ -1,5 +1,7 @@
 using Infrajet.Domain.Auditing;
+using Infrajet.Domain.Connections;
 using Infrajet.Domain.Dispatching;
+using Infrajet.Domain.Installations;
 using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Provisioning;
 using Infrajet.Domain.Realtime;
@@ -7,6 +9,7 @@ using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Runs;
 using Infrajet.Domain.Secrets;
 using Infrajet.Domain.Sessions;
+using Infrajet.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Application.Common;
@@ -51,6 +54,18 @@ public interface IInfrajetDb
     DbSet<ProvisioningStep> ProvisioningSteps { get; }
 
     DbSet<TargetToken> TargetTokens { get; }
+
+    DbSet<Connection> Connections { get; }
+
+    DbSet<Handshake> Handshakes { get; }
+
+    DbSet<Installation> Installations { get; }
+
+    DbSet<RegisteredApp> RegisteredApps { get; }
+
+    DbSet<WebhookReceipt> WebhookReceipts { get; }
+
+    DbSet<InboxWatch> InboxWatches { get; }
 
     /// <summary>Commits everything added and changed as one transaction; audit entries join the chain and events get their numbers in it.</summary>
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);

@@ -30,6 +30,9 @@ public sealed record InstallationCredential(long InstallationId, long? Repositor
 /// <param name="GitHubUserId">GitHub's number of the person.</param>
 public sealed record PersonCredential(long GitHubUserId, GitHubToken Token) : GitHubCredential
 {
+    /// <summary>Whose connection lends the token: it may have been renewed by the time it is used. Null where it comes from elsewhere.</summary>
+    public long? LentBy { get; init; }
+
     public override string Principal => GitHubPrincipal.OfUser(GitHubUserId);
 }
 
@@ -39,4 +42,18 @@ public sealed record UnknownPersonCredential(GitHubToken Token) : GitHubCredenti
     private const int EnoughToTellApart = 16;
 
     public override string Principal => $"token:{Token.Fingerprint[..EnoughToTellApart]}";
+}
+
+/// <summary>A client of ours, by its id and secret: what it was given by people it can give back.</summary>
+public sealed record ClientCredential(string ClientId, GitHubToken Secret) : GitHubCredential
+{
+    public override string Principal => GitHubPrincipal.OfClient(ClientId);
+}
+
+/// <summary>Nobody: what GitHub tells whoever asks, or whoever brings a code in the address.</summary>
+public sealed record NobodyCredential : GitHubCredential
+{
+    public static readonly NobodyCredential Instance = new();
+
+    public override string Principal => GitHubPrincipal.Nobody;
 }

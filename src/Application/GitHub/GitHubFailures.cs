@@ -5,6 +5,8 @@ namespace Infrajet.Application.GitHub;
 /// <summary>How a request to GitHub can end other than well; every answer of GitHub's is mapped to one of these, in one place.</summary>
 public static class GitHubFailures
 {
+    private const string RejectedCode = "github_rejected";
+
     /// <summary>404, 403 without a limit, 410, 451: GitHub does not say which, and neither do we.</summary>
     public static readonly Failure NoAccess = new(
         FailureKind.Forbidden,
@@ -51,7 +53,9 @@ public static class GitHubFailures
     );
 
     /// <summary>400, 409, 422: GitHub read the request and will not have it.</summary>
-    public static Failure Rejected(string message) => new(FailureKind.Invalid, "github_rejected", message);
+    public static Failure Rejected(string message) => new(FailureKind.Invalid, RejectedCode, message);
+
+    public static bool IsRejected(Failure failure) => failure.Code == RejectedCode;
 
     public static Failure LimitReached(TimeSpan wait) =>
         new(FailureKind.RateLimited, "rate_limited", "GitHub's rate limit is reached.") { RetryAfter = wait };

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Infrajet.Domain.Common;
 
 namespace Infrajet.Application.GitHub;
 
@@ -7,7 +6,7 @@ namespace Infrajet.Application.GitHub;
 public sealed class GitHubToken(string text)
 {
     /// <summary>What caches and limits know it by.</summary>
-    public string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public string Fingerprint { get; } = SecretHash.Of(text);
 
     public string Reveal() => text;
 

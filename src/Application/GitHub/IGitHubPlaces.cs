@@ -10,4 +10,13 @@ public interface IGitHubPlaces
 
     /// <summary>Where the App can be installed; null where it is not known.</summary>
     Uri? AppPage { get; }
+
+    /// <summary>What people see of an App.</summary>
+    Uri PageOf(string slug);
+
+    /// <summary>Where an App is let into accounts.</summary>
+    Uri InstallPageOf(string slug);
+
+    /// <summary>Where a new App is made, for an organisation or for whoever asks.</summary>
+    Uri NewAppPage(string? organization);
 }

@@ -57,11 +57,17 @@ public static class JobQueries
             .Select(item => item.NotBefore)
             .Take(1);
 
-    /// <summary>What may be begun in a lane, in the order in which it is to be.</summary>
+    /// <summary>What waits in a lane and may be begun, in the order in which it is to be; a lane can be very long.</summary>
     public static IQueryable<WorkItem> DueIn(this IInfrajetDb db, string lane, DateTimeOffset now) =>
         db
-            .WorkItems.Where(item => item.Lane == lane && (item.State == WorkState.Waiting || item.State == WorkState.Running))
-            .Where(item => item.State == WorkState.Waiting ? item.NotBefore <= now : item.LeasedUntil <= now)
+            .WorkItems.Where(item => item.Lane == lane && item.State == WorkState.Waiting && item.NotBefore <= now)
+            .OrderBy(item => item.NotBefore)
+            .ThenBy(item => item.Id);
+
+    /// <summary>What a node that went silent has begun in a lane: it goes first.</summary>
+    public static IQueryable<WorkItem> AbandonedIn(this IInfrajetDb db, string lane, DateTimeOffset now) =>
+        db
+            .WorkItems.Where(item => item.Lane == lane && item.State == WorkState.Running && item.LeasedUntil <= now)
             .OrderBy(item => item.NotBefore)
             .ThenBy(item => item.Id);
 

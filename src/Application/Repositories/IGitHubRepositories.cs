@@ -27,4 +27,10 @@ public sealed record SeenRepository(RepositoryFacts Facts, RepositoryRight Right
 
 /// <param name="Permissions">What its owner granted the App, such as <c>contents</c> to <c>write</c>.</param>
 /// <param name="Page">Where its owner can change it.</param>
-public sealed record FoundInstallation(long Id, IReadOnlyDictionary<string, string> Permissions, Uri? Page = null);
+/// <param name="IsSuspended">Whether its owner holds the App back.</param>
+public sealed record FoundInstallation(
+    long Id,
+    IReadOnlyDictionary<string, string> Permissions,
+    Uri? Page = null,
+    bool IsSuspended = false
+);

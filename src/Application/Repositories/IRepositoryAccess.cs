@@ -32,6 +32,4 @@ public interface IRepositoryAccess
     void Forget(long repositoryId);
 
     void ForgetPerson(long personId);
-
-    void ForgetInstallation(long installationId);
 }

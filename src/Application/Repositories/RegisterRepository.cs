@@ -5,7 +5,6 @@ using Infrajet.Application.Repositories.Rights;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Application.Repositories;
 
@@ -29,17 +28,13 @@ internal sealed class RegisterRepositoryValidator : AbstractValidator<RegisterRe
 }
 
 internal sealed class RegisterRepositoryHandler(
-    IInfrajetDb db,
     ICall call,
     IGitHubRepositories gitHub,
     PersonTokens tokens,
     PersonRights rights,
-    AuditTrail trail,
-    TimeProvider clock
+    ListedRepositories list
 ) : IRequestHandler<RegisterRepository, Result<RegisteredRepository>>
 {
-    private const int Attempts = 3;
-
     public async Task<Result<RegisteredRepository>> Handle(RegisterRepository request, CancellationToken cancellationToken)
     {
         var asker = Asker.Present(call.Caller);
@@ -69,45 +64,7 @@ internal sealed class RegisterRepositoryHandler(
             return failure;
         }
 
-        return await KeepAsync(facts, found.Match<long?>(installation => installation.Id, _ => null), cancellationToken);
-    }
-
-    private async Task<RegisteredRepository> KeepAsync(RepositoryFacts facts, long? installationId, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await LinkAsync(facts, installationId, cancellationToken);
-            }
-            catch (Exception refused) when (attempt < Attempts && refused.IsRefusedSave())
-            {
-                // Another request registered the same first; what it wrote is what we want to read.
-                db.Forget();
-            }
-        }
-    }
-
-    private async Task<RegisteredRepository> LinkAsync(RepositoryFacts facts, long? installationId, CancellationToken cancellationToken)
-    {
-        var now = clock.Now();
-        var repository = await db.RepositoryToChange(facts.Id).SingleOrDefaultAsync(cancellationToken);
-        if (repository is null)
-        {
-            repository = Repository.Register(facts, RepositorySource.Manual, now);
-            db.Repositories.Add(repository);
-        }
-
-        repository.Learn(facts, now);
-        repository.ReachThrough(installationId);
-        var isNew = !await db.LinkBetween(facts.Id, call.Caller.PersonId).AnyAsync(cancellationToken);
-        if (isNew)
-        {
-            db.RepositoryLinks.Add(RepositoryLink.Between(facts.Id, call.Caller.PersonId, now));
-            trail.Record("repository.registered", $"{repository.FullName} ({repository.Id})");
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        return new(RepositoryDetails.Of(repository), isNew);
+        var installationId = found.Match<long?>(installation => installation.Id, _ => null);
+        return await list.AddAsync(new(facts, installationId, RepositorySource.Manual, "repository.registered"), cancellationToken);
     }
 }

@@ -107,8 +107,6 @@ internal sealed class RepositoryAccess(
 
     public void ForgetPerson(long personId) => memory.ForgetPerson(personId);
 
-    public void ForgetInstallation(long installationId) => memory.ForgetInstallation(installationId);
-
     private async Task<Result<RepositoryGrant>> AskAsync(
         Asker asker,
         RepositoryReference wanted,
@@ -117,11 +115,11 @@ internal sealed class RepositoryAccess(
         CancellationToken cancellationToken
     )
     {
-        var mark = memory.Mark;
+        var (mark, began) = (memory.Mark, rows.Moment());
         var asked = await rights.AskAsync(asker, wanted, known, cancellationToken);
         var granted = await asked.ThenAsync<RepositoryGrant>(async seen =>
         {
-            var repository = await SeenAsync(known, seen.Facts, cancellationToken);
+            var repository = await SeenAsync(known, seen.Facts, began, cancellationToken);
             var right = repository is null ? null : new KnownRight(repository, seen.Right, seen.Credential, seen.Login);
             if (right?.IsEnoughFor(need.Right) != true)
             {
@@ -144,7 +142,12 @@ internal sealed class RepositoryAccess(
     }
 
     // A name that moved leads GitHub to another number than ours, or to one that was not found here by that name.
-    private async Task<Repository?> SeenAsync(Repository? known, RepositoryFacts? facts, CancellationToken cancellationToken)
+    private async Task<Repository?> SeenAsync(
+        Repository? known,
+        RepositoryFacts? facts,
+        DateTimeOffset asked,
+        CancellationToken cancellationToken
+    )
     {
         if (facts is null || facts.Id == known?.Id)
         {
@@ -154,7 +157,7 @@ internal sealed class RepositoryAccess(
         var repository = await db.RegisteredRepository(RepositoryReference.To(facts.Id)).SingleOrDefaultAsync(cancellationToken);
         if (repository is not null)
         {
-            await rows.LearnAsync(repository, facts, cancellationToken);
+            await rows.LearnAsync(repository, facts, asked, cancellationToken);
         }
 
         return repository;

@@ -4,7 +4,7 @@ namespace Infrajet.Application.Repositories;
 
 /// <param name="Id">GitHub's own number, which never changes.</param>
 /// <param name="InstallationId">The App's installation that reaches it; null where the App is not installed.</param>
-/// <param name="UpdatedAt">When something here about it last changed.</param>
+/// <param name="UpdatedAt">For which time it was last seen to be so at GitHub.</param>
 public sealed record RepositoryDetails(
     long Id,
     string NodeId,

@@ -31,6 +31,31 @@ public static class RepositoryFailures
         "You are not known here by a GitHub account: sign in with a GitHub token."
     );
 
+    public static readonly Failure NotConnected = new(
+        FailureKind.Invalid,
+        "github_not_connected",
+        "You have not connected a GitHub account, and came with no GitHub token."
+    );
+
+    public static readonly Failure TokenExpired = new(
+        FailureKind.Unauthenticated,
+        "github_token_expired",
+        "GitHub does not accept your GitHub token any more: connect your account again."
+    );
+
+    /// <summary>GitHub shows the person no such repository, which may or may not be there.</summary>
+    public static readonly Failure NotVisible = new(
+        FailureKind.NotFound,
+        "github_repository_not_found",
+        "GitHub does not show you such a repository."
+    );
+
+    public static readonly Failure CreatedAndNotKept = new(
+        FailureKind.Upstream,
+        "repository_created_and_not_kept",
+        "GitHub made the repository, and it could not be noted here. Do not repeat it: register the repository instead."
+    );
+
     /// <summary>What GitHub's refusal is called here: the one refusal, unless GitHub is away or wants a pause.</summary>
     public static Failure Of(Failure gitHub) => IsPassing(gitHub) ? gitHub : NoAccess;
 

@@ -1,5 +1,5 @@
 using Infrajet.Application.Common;
-using Infrajet.Domain.Common;
+using Infrajet.Application.GitHub;
 using Infrajet.Domain.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,13 +10,16 @@ namespace Infrajet.Application.Repositories;
 /// Keeps what is known of repositories true to what GitHub said in passing. It commits on its own: a use case that only wanted to know a right
 /// must neither lose this with its own refusal nor be refused because somebody else heard the same.
 /// </summary>
-internal sealed class RepositoryRows(IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class RepositoryRows(IServiceScopeFactory scopes, IGitHubClock gitHubClock)
 {
-    public async Task LearnAsync(Repository repository, RepositoryFacts facts, CancellationToken cancellationToken)
+    /// <summary>To be taken before GitHub is asked: what it says was so then, and may have changed on the way.</summary>
+    public DateTimeOffset Moment() => gitHubClock.Now();
+
+    public async Task LearnAsync(Repository repository, RepositoryFacts facts, DateTimeOffset asked, CancellationToken cancellationToken)
     {
-        if (repository.Learn(facts, clock.Now()))
+        if (repository.Learn(facts, asked))
         {
-            await ChangeAsync(repository.Id, row => row.Learn(facts, clock.Now()), cancellationToken);
+            await ChangeAsync(repository.Id, row => row.Learn(facts, asked), cancellationToken);
         }
     }
 
@@ -30,7 +33,12 @@ internal sealed class RepositoryRows(IServiceScopeFactory scopes, TimeProvider c
     }
 
     /// <summary>Keeps a repository that we have to know though nobody registered it.</summary>
-    public async Task<Repository> MeetAsync(RepositoryFacts facts, long? installationId, CancellationToken cancellationToken)
+    public async Task<Repository> MeetAsync(
+        RepositoryFacts facts,
+        long? installationId,
+        DateTimeOffset asked,
+        CancellationToken cancellationToken
+    )
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IInfrajetDb>();
@@ -39,8 +47,8 @@ internal sealed class RepositoryRows(IServiceScopeFactory scopes, TimeProvider c
             async () =>
             {
                 repository = await db.RepositoryToChange(facts.Id).SingleOrDefaultAsync(cancellationToken);
-                repository ??= db.Repositories.Add(Repository.Register(facts, RepositorySource.Target, clock.Now())).Entity;
-                repository.Learn(facts, clock.Now());
+                repository ??= db.Repositories.Add(Repository.Register(facts, RepositorySource.Target, asked)).Entity;
+                repository.Learn(facts, asked);
                 repository.ReachThrough(installationId);
             },
             cancellationToken

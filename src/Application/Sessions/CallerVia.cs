@@ -4,6 +4,9 @@ namespace Infrajet.Application.Sessions;
 public static class CallerVia
 {
     public const string ApiToken = "api_token";
+
+    /// <summary>Through GitHub's own pages.</summary>
+    public const string GitHub = "github";
     public const string GitHubToken = "github_token";
     public const string Issuer = "issuer";
     public const string Forwarded = "forwarded";

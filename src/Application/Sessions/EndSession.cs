@@ -27,7 +27,7 @@ internal sealed class EndSessionHandler(
     ICall call,
     AuditTrail trail,
     LiveEvents events,
-    RightsMemory rights,
+    RightsNews rights,
     TimeProvider clock
 ) : IRequestHandler<EndSession, Result<Done>>
 {
@@ -49,7 +49,8 @@ internal sealed class EndSessionHandler(
         trail.Record(request.AuditAction, session.Id);
         events.Tell(session.PersonId, SessionEvents.SessionEnded, new { SessionId = session.Id });
         await db.SaveChangesAsync(cancellationToken);
-        rights.ForgetPerson(session.PersonId);
+        rights.OfPerson(session.PersonId);
+        await rights.TellAsync(CancellationToken.None);
         return Done.Value;
     }
 }

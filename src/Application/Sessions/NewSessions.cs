@@ -22,12 +22,14 @@ internal sealed class NewSessions(
 {
     private const string TokenPurpose = "github-token";
 
-    /// <param name="credential">What the person came with; a GitHub token is kept while the session lasts, to act as them.</param>
-    public async Task<OpenedSession> OpenAsync(Caller caller, string credential, CancellationToken cancellationToken)
+    /// <param name="credential">
+    /// What the person came with, if they came with one; a GitHub token is kept while the session lasts, to act as them.
+    /// </param>
+    public async Task<OpenedSession> OpenAsync(Caller caller, string? credential, CancellationToken cancellationToken)
     {
         var session = Session.Open(caller.PersonId, caller.Via, clock.Now(), options.CurrentValue.SessionLifetime);
         db.Sessions.Add(session);
-        if (BearerShapes.Of(credential) == BearerShape.GitHubToken)
+        if (credential is not null && BearerShapes.Of(credential) == BearerShape.GitHubToken)
         {
             Keep(session, credential);
         }

@@ -157,6 +157,16 @@ public sealed class WorkItem : IVersioned
         SingleKey = IsSingle ? KeyOf(Kind, SubjectId) : null;
     }
 
+    /// <summary>Something has happened since it failed: it is tried now, with all its attempts. What was put off for another reason stays put off.</summary>
+    public void Hurry(DateTimeOffset now)
+    {
+        Require(State == WorkState.Waiting);
+        if (LastError is not null && NotBefore > now)
+        {
+            (NotBefore, Attempt) = (now, 0);
+        }
+    }
+
     private void Wait(DateTimeOffset notBefore)
     {
         Require(State == WorkState.Running);

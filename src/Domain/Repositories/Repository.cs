@@ -35,6 +35,7 @@ public sealed class Repository : IVersioned
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>For which time it was last seen to be so, by GitHub's clock.</summary>
     public DateTimeOffset UpdatedAt { get; private set; }
 
     public long Version { get; private set; }
@@ -53,24 +54,42 @@ public sealed class Repository : IVersioned
         return repository;
     }
 
-    /// <summary>Takes over what GitHub says today; says whether anything is new.</summary>
+    /// <summary>
+    /// Takes over what GitHub says, unless something is known of a later time; says whether anything is new. What is confirmed is known for that
+    /// later time, so that nothing of before can undo it.
+    /// </summary>
+    /// <param name="at">When it was so, by GitHub's clock.</param>
     public bool Learn(RepositoryFacts facts, DateTimeOffset at)
     {
-        if (UpdatedAt != default && Facts() == facts)
+        if (at < UpdatedAt)
         {
             return false;
         }
 
+        var isNews = UpdatedAt == default || Facts() != facts;
+        UpdatedAt = at;
         NodeId = facts.NodeId;
         (Owner, Name) = (facts.Name.Owner, facts.Name.Name);
         NameKey = KeyOf(facts.Name);
         DefaultBranch = facts.DefaultBranch;
         (IsPrivate, IsArchived) = (facts.IsPrivate, facts.IsArchived);
-        UpdatedAt = at;
-        return true;
+        return isNews;
     }
 
+    /// <summary>Whether all of this is known already.</summary>
+    public bool IsAs(RepositoryFacts facts) => Facts() == facts;
+
     public void ReachThrough(long? installationId) => InstallationId = installationId;
+
+    /// <summary>GitHub lists it among those of an installation: with that it is registered, whatever else brought it here.</summary>
+    public void BelongTo(long installationId)
+    {
+        InstallationId = installationId;
+        Source = Source == RepositorySource.Target ? RepositorySource.Installation : Source;
+    }
+
+    /// <summary>GitHub lists it no more; another installation may reach it by now.</summary>
+    public void LeaveInstallation(long installationId) => InstallationId = InstallationId == installationId ? null : InstallationId;
 
     public static string KeyOf(RepositoryName name) => name.ToString().ToLowerInvariant();
 

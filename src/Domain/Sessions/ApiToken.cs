@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Infrajet.Domain.Common;
 
 namespace Infrajet.Domain.Sessions;
@@ -39,7 +38,7 @@ public sealed class ApiToken
 
     public static string NewSecret() => Prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
 
-    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public static string HashOf(string secret) => SecretHash.Of(secret);
 
     public static ApiToken Issue(long personId, string name, string secret, DateTimeOffset at, TimeSpan lifetime) =>
         new()

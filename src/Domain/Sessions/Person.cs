@@ -39,10 +39,32 @@ public sealed class Person : IVersioned
 
     public void Found() => Founder = true;
 
+    /// <summary>A further way in to the same person, or what it calls them by now. Their own name follows it only if they had it from there.</summary>
+    public void AlsoKnownAs(PersonKey key, string login)
+    {
+        if (Find(key) is not { } identity)
+        {
+            Identities.Add(PersonIdentity.Of(key, login));
+            return;
+        }
+
+        Login = Login == identity.Login ? login : Login;
+        identity.Rename(login);
+    }
+
+    /// <summary>Gives a way in up, unless it is the only one: nobody is locked out by it.</summary>
+    public void NoLongerKnownAs(PersonKey key)
+    {
+        if (Identities.Count > 1 && Find(key) is { } identity)
+        {
+            Identities.Remove(identity);
+        }
+    }
+
     /// <summary>Names change at the source; says whether anything did.</summary>
     public bool Rename(PersonKey key, string login, string? name)
     {
-        var identity = Identities.Single(identity => identity.Provider == key.Provider && identity.Subject == key.Subject);
+        var identity = Find(key) ?? throw new InvalidOperationException($"{Id} is nobody's by the name of {key}.");
         if (!identity.Rename(login) && (name is null || Name == name))
         {
             return false;
@@ -52,4 +74,7 @@ public sealed class Person : IVersioned
         Name = name ?? Name;
         return true;
     }
+
+    private PersonIdentity? Find(PersonKey key) =>
+        Identities.SingleOrDefault(identity => identity.Provider == key.Provider && identity.Subject == key.Subject);
 }

@@ -23,6 +23,7 @@ public sealed class NamedEnvironment(IReadOnlyDictionary<string, string> variabl
         ["GITHUB_APP_CLIENT_SECRET"] = "GitHub:App:ClientSecret",
         ["GITHUB_PRIVATE_KEY"] = "GitHub:App:PrivateKey",
         ["GITHUB_WEBHOOK_SECRET"] = "GitHub:App:WebhookSecret",
+        ["GITHUB_PREVIOUS_WEBHOOK_SECRET"] = "GitHub:App:PreviousWebhookSecret",
         ["INFRAJET_MASTER_KEY"] = "Secrets:MasterKey",
     };
 

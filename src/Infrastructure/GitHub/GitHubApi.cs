@@ -11,9 +11,14 @@ namespace Infrajet.Infrastructure.GitHub;
 internal sealed class GitHubApi(IHttpClientFactory clients)
 {
     public const string ClientName = "GitHub";
+    public const string WebClientName = "GitHub.Web";
 
     public TApi As<TApi>(GitHubCall gitHubCall)
         where TApi : class => Maker<TApi>.Make(new CallRequester(clients.CreateClient(ClientName), gitHubCall));
+
+    /// <summary>At the address that people visit, for what only it offers.</summary>
+    public TApi AtWeb<TApi>(GitHubCall gitHubCall)
+        where TApi : class => Maker<TApi>.Make(new CallRequester(clients.CreateClient(WebClientName), gitHubCall));
 
     // RestEase looks everything up anew for each instance, which takes longer than many a request.
     private static class Maker<TApi>

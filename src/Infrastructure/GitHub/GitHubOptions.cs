@@ -28,7 +28,7 @@ public sealed class GitHubOptions : IValidatableObject
 
     public GitHubLimitOptions Limits { get; init; } = new();
 
-    public GitHubAppOptions App { get; init; } = new();
+    public GitHubAppOptions App { get; internal set; } = new();
 
     public GitHubOAuthOptions OAuth { get; init; } = new();
 
@@ -66,6 +66,35 @@ public sealed class GitHubAppOptions
 
     public string? WebhookSecret { get; init; }
 
+    /// <summary>Taken as well while hooks still sign with this one.</summary>
+    public string? PreviousWebhookSecret { get; init; }
+
+    /// <summary>Whether people may have tokens of the App's installations, narrowed to what they may do themselves.</summary>
+    public bool HandsOutTokens { get; init; }
+
+    /// <summary>Made at /setup, and not by the settings.</summary>
+    internal bool IsStored { get; init; }
+
+    internal bool IsUsable => !string.IsNullOrEmpty(Id) && !string.IsNullOrEmpty(PrivateKey);
+
+    /// <summary>The settings speak of an App, even if they do not say enough of it.</summary>
+    internal bool IsNamed => !string.IsNullOrEmpty(Id) || !string.IsNullOrEmpty(PrivateKey);
+
+    /// <summary>This App, with what the settings say besides.</summary>
+    internal GitHubAppOptions Under(GitHubAppOptions settings) =>
+        new()
+        {
+            Id = Id,
+            Slug = Slug,
+            ClientId = ClientId,
+            ClientSecret = ClientSecret,
+            PrivateKey = PrivateKey,
+            WebhookSecret = string.IsNullOrEmpty(settings.WebhookSecret) ? WebhookSecret : settings.WebhookSecret,
+            PreviousWebhookSecret = settings.PreviousWebhookSecret,
+            HandsOutTokens = settings.HandsOutTokens,
+            IsStored = IsStored,
+        };
+
     internal IEnumerable<ValidationResult> Faults()
     {
         if (!string.IsNullOrEmpty(Id) && !(long.TryParse(Id, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0))
@@ -96,6 +125,9 @@ public sealed class GitHubOAuthOptions
 
     public Uri? RedirectUri { get; init; }
 
+    /// <summary>What people are asked to grant, divided by spaces. An App has its permissions instead.</summary>
+    public string Scopes { get; init; } = "repo user:email read:user";
+
     internal IEnumerable<ValidationResult> Faults()
     {
         if (string.IsNullOrEmpty(ClientId) != string.IsNullOrEmpty(ClientSecret))
@@ -109,6 +141,11 @@ public sealed class GitHubOAuthOptions
         if (RedirectUri is { IsAbsoluteUri: false })
         {
             yield return new("write the whole address of /api/v1/github/auth/callback as people reach it.", ["OAuth:RedirectUri"]);
+        }
+
+        if (!Scopes.All(character => char.IsAsciiLetterLower(character) || character is ':' or '_' or ' '))
+        {
+            yield return new("write GitHub's scopes with a space between them, such as repo user:email.", ["OAuth:Scopes"]);
         }
     }
 }

@@ -9,7 +9,14 @@ internal sealed class GitHubPlaces(IOptionsMonitor<GitHubOptions> options) : IGi
 
     public string? AppLogin => Slug is { } slug ? $"{slug}[bot]" : null;
 
-    public Uri? AppPage => Slug is { } slug ? new(WebUrl, $"{AppFolder}/{slug}/installations/new") : null;
+    public Uri? AppPage => Slug is { } slug ? InstallPageOf(slug) : null;
+
+    public Uri PageOf(string slug) => new(WebUrl, $"{AppFolder}/{slug}");
+
+    public Uri InstallPageOf(string slug) => new(WebUrl, $"{AppFolder}/{slug}/installations/new");
+
+    public Uri NewAppPage(string? organization) =>
+        new(WebUrl, organization is null ? "settings/apps/new" : $"organizations/{organization}/settings/apps/new");
 
     // An Enterprise Server shows its Apps elsewhere; its API is told by its path.
     private string AppFolder =>

@@ -42,19 +42,27 @@ internal sealed class GitHubRepositories(GitHubApi gitHub) : IGitHubRepositories
         var answer = await Answer.OfAsync(api.InstallationOfAsync(name.Owner, name.Name, cancellationToken));
         return answer.Status == HttpStatusCode.NotFound
             ? GitHubFailures.NoInstallation
-            : answer.Read(installation => new FoundInstallation(installation.Id, installation.Permissions, installation.HtmlUrl));
+            : answer.Read(installation => new FoundInstallation(
+                installation.Id,
+                installation.Permissions,
+                installation.HtmlUrl,
+                installation.SuspendedAt is not null
+            ));
     }
 
-    private static SeenRepository? Seen(RepositoryJson json) =>
+    /// <summary>Null where its name is none.</summary>
+    public static RepositoryFacts? FactsIn(RepositoryJson json) =>
         RepositoryName.TryParse(json.FullName) is { } name
-            ? new(new(json.Id, json.NodeId, name, json.DefaultBranch, json.Private, json.Archived), RightIn(json.Permissions))
+            ? new(json.Id, json.NodeId, name, json.DefaultBranch, json.Private, json.Archived)
             : null;
+
+    private static SeenRepository? Seen(RepositoryJson json) => FactsIn(json) is { } facts ? new(facts, RightIn(json.Permissions)) : null;
 
     private static RepositoryRight RightIn(CollaboratorPermissionJson permission) =>
         RightNames.Parse(permission.RoleName) ?? RightNames.Parse(permission.Permission) ?? RepositoryRight.None;
 
     // An App is not told what it may do; that it sees the repository means that it may read.
-    private static RepositoryRight RightIn(RepositoryPermissionsJson? permissions) =>
+    public static RepositoryRight RightIn(RepositoryPermissionsJson? permissions) =>
         permissions switch
         {
             null => RepositoryRight.Read,

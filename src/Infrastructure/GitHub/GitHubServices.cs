@@ -1,17 +1,25 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Infrajet.Application.Connections;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.GitHub;
+using Infrajet.Application.Installations;
 using Infrajet.Application.Provisioning.Facade;
 using Infrajet.Application.Repositories;
+using Infrajet.Application.Repositories.AtGitHub;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
+using Infrajet.Application.Webhooks;
+using Infrajet.Application.Webhooks.Gaps;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.GitHub.Caching;
 using Infrajet.Infrastructure.GitHub.Chain;
 using Infrajet.Infrastructure.GitHub.Conditions;
 using Infrajet.Infrastructure.GitHub.Limits;
 using Infrajet.Infrastructure.GitHub.Logs;
+using Infrajet.Infrastructure.GitHub.OAuth;
+using Infrajet.Infrastructure.GitHub.Setup;
 using Infrajet.Infrastructure.GitHub.Tokens;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,22 +39,31 @@ internal static class GitHubServices
         services.AddClient();
         services.AddSingleton<IGitHubIdentities, GitHubIdentities>();
         services.AddSingleton<IGitHubRepositories, GitHubRepositories>();
+        services.AddSingleton<IGitHubInstallations, GitHubInstallations>();
+        services.AddSingleton<IGitHubOrganizations, GitHubOrganizations>();
+        services.AddSingleton<IGitHubCatalogue, GitHubCatalogue>();
         services.AddSingleton<IGitHubDispatches, GitHubDispatches>();
         services.AddSingleton<IGitHubWorkflows, GitHubWorkflows>();
         services.AddSingleton<IGitHubRuns, GitHubRuns>();
         services.AddSingleton<IGitHubRunPages, GitHubRunPages>();
+        services.AddSingleton<IGitHubHookDeliveries, GitHubHookDeliveries>();
         services.AddSingleton<IGitHubPlaces, GitHubPlaces>();
+        services.AddSingleton<IWebhookSecrets, GitHubWebhookSecrets>();
+        services.AddSingleton<IHookSenders, HookSenders>();
+        services.AddOAuth();
         services.AddLogs();
-        return services;
+        return services.AddSetup();
     }
 
     private static void AddClient(this IServiceCollection services)
     {
         services.AddSingleton<GitHubApi>();
         services.AddSingleton<GitHubClock>();
+        services.AddSingleton<IGitHubClock>(provider => provider.GetRequiredService<GitHubClock>());
         services.AddSingleton<GitHubConditions>();
         services.AddSingleton<AppJwt>();
         services.AddSingleton<InstallationTokens>();
+        services.AddSingleton<IRemembersRights>(provider => provider.GetRequiredService<InstallationTokens>());
         services.AddSingleton<RetryRules>();
         services.AddSingleton<Governor>();
         services.AddSingleton<IGitHubLimits>(provider => provider.GetRequiredService<Governor>());
@@ -60,6 +77,26 @@ internal static class GitHubServices
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(Network);
         AddChain(client);
+    }
+
+    private static void AddOAuth(this IServiceCollection services)
+    {
+        services.AddSingleton<OAuthClients>();
+        services.AddSingleton<IGitHubOAuth, GitHubOAuth>();
+        services.AddHostedService<RenewalsBeforeStop>();
+        services.AddSingleton<IGitHubAccounts, GitHubAccounts>();
+        var client = services
+            .AddHttpClient(GitHubApi.WebClientName, SetUpWeb)
+            .RemoveAllLoggers()
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(Network);
+
+        // What is sent there has its secrets in the body: it follows no redirect, and nothing is put on or kept.
+        client.AddHttpMessageHandler<LastResort>();
+        client.AddHttpMessageHandler<Retrying>();
+        client.AddHttpMessageHandler<Governing>();
+        client.AddHttpMessageHandler<Metering>();
+        client.AddHttpMessageHandler<Wire>();
     }
 
     // Logs lie elsewhere, at addresses that are a secret by themselves: nothing of ours goes there, and nothing writes them down.
@@ -112,11 +149,23 @@ internal static class GitHubServices
 
     private static void SetUp(IServiceProvider services, HttpClient client)
     {
-        var options = services.GetRequiredService<IOptionsMonitor<GitHubOptions>>().CurrentValue;
-        client.BaseAddress = new Uri(options.ApiUrl.AbsoluteUri.TrimEnd('/') + "/");
-        client.Timeout = Timeout.InfiniteTimeSpan;
-        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Infrajet", "1.0"));
+        var options = Introduce(services, client, options => options.ApiUrl);
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/vnd.github+json"));
         client.DefaultRequestHeaders.Add("X-GitHub-Api-Version", options.ApiVersion);
+    }
+
+    private static void SetUpWeb(IServiceProvider services, HttpClient client)
+    {
+        Introduce(services, client, options => options.WebUrl);
+        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+    }
+
+    private static GitHubOptions Introduce(IServiceProvider services, HttpClient client, Func<GitHubOptions, Uri> addressIn)
+    {
+        var options = services.GetRequiredService<IOptionsMonitor<GitHubOptions>>().CurrentValue;
+        client.BaseAddress = new Uri(addressIn(options).AbsoluteUri.TrimEnd('/') + "/");
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Infrajet", "1.0"));
+        return options;
     }
 }

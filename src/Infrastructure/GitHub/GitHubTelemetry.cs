@@ -77,6 +77,7 @@ internal static class GitHubTelemetry
             AppCredential => "app",
             InstallationCredential => "installation",
             PersonCredential => "person",
+            ClientCredential => "client",
             _ => "unknown",
         };
 }

@@ -33,6 +33,15 @@ internal sealed class Lanes
         }
     }
 
+    /// <summary>Has the runner that is in the lane look once more; false where none is.</summary>
+    public bool TryWantAgain(string lane)
+    {
+        lock (_turn)
+        {
+            return _wantedAgain.ContainsKey(lane) && (_wantedAgain[lane] = true);
+        }
+    }
+
     /// <summary>False where somebody wanted the lane meanwhile: its runner has to look once more.</summary>
     public bool TryLeave(string lane)
     {

@@ -1,3 +1,4 @@
+using Infrajet.Application.Webhooks;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Realtime;
 using MassTransit;
@@ -20,17 +21,29 @@ internal static class MessagingServices
         services.AddSingleton<Chores>();
         services.AddHostedService<UpkeepSchedule>();
         services.AddHostedService<FollowUpSchedule>();
+        services.AddHostedService<InstallationSchedule>();
+        services.AddInboxRepair(configuration);
         services.AddWorkEngine();
         var options = configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new MessagingOptions();
         return services.AddMassTransit(bus =>
         {
             bus.AddConsumer<UpkeepConsumer, OneAtATime<UpkeepConsumer>>();
             bus.AddConsumer<FollowUpConsumer, OneAtATime<FollowUpConsumer>>();
+            bus.AddConsumer<InstallationConsumer, OneAtATime<InstallationConsumer>>();
+            bus.AddConsumer<RepairConsumer, OneAtATime<RepairConsumer>>();
             bus.AddConsumer<WorkDueConsumer, WorkDueDefinition>();
             bus.ConfigureHealthCheckOptions(check => check.Name = BusCheck);
             bus.AddRemoteNodes(options.Transport);
             UseTransport(bus, options);
         });
+    }
+
+    private static void AddInboxRepair(this IServiceCollection services, IConfiguration configuration)
+    {
+        if ((configuration.GetSection(InboxOptions.Section).Get<InboxOptions>() ?? new InboxOptions()).GapMinutes > 0)
+        {
+            services.AddHostedService<RepairSchedule>();
+        }
     }
 
     private static void AddWorkEngine(this IServiceCollection services)

@@ -1,7 +1,10 @@
+using Infrajet.Application.Connections;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Provisioning.Targets;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Sessions;
+using Infrajet.Application.Webhooks.Deliveries;
+using Infrajet.Application.Webhooks.Processing;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -18,7 +21,10 @@ internal sealed class UpkeepConsumer(Chores chores, IOptions<MessagingOptions> o
             context.CancellationToken,
             new WarnOfOldTokens(),
             new ForgetOldSessions(),
+            new ForgetOldHandshakes(),
             new ForgetOldEvents(),
+            new FailStrandedReceipts(),
+            new ForgetOldReceipts(),
             new ForgetFinishedJobs(options.Value.FinishedKept)
         );
 }

@@ -10,6 +10,7 @@ namespace Infrajet.Infrastructure.Messaging;
 internal sealed partial class WorkAnnouncer(
     IBusControl bus,
     CommitNews news,
+    Lanes lanes,
     Announcements announcements,
     TimeProvider clock,
     ILogger<WorkAnnouncer> logger
@@ -20,7 +21,8 @@ internal sealed partial class WorkAnnouncer(
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
         await foreach (var ordered in news.Work.ReadAllAsync(stoppingToken))
         {
-            if (ordered.NotBefore <= clock.Now())
+            // Where this node is at work in the lane already, it need not send itself a message for every further item.
+            if (ordered.NotBefore <= clock.Now() && !lanes.TryWantAgain(ordered.Lane))
             {
                 await TryAnnounceAsync(ordered.Lane, stoppingToken);
             }

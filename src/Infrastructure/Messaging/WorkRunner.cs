@@ -27,7 +27,7 @@ internal sealed partial class WorkRunner(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<InfrajetDb>();
-        var due = await db.DueIn(lane, clock.Now()).Take(ThisAndTheNext).ToListAsync(CancellationToken.None);
+        var due = await DueInAsync(db, lane);
         if (due is not [var item, ..])
         {
             return false;
@@ -48,6 +48,15 @@ internal sealed partial class WorkRunner(
         }
 
         return due.Count == ThisAndTheNext || item.IsDue(clock.Now());
+    }
+
+    private async Task<List<WorkItem>> DueInAsync(InfrajetDb db, string lane)
+    {
+        var now = clock.Now();
+        var abandoned = await db.AbandonedIn(lane, now).Take(ThisAndTheNext).ToListAsync(CancellationToken.None);
+        return abandoned.Count == ThisAndTheNext
+            ? abandoned
+            : [.. abandoned, .. await db.DueIn(lane, now).Take(ThisAndTheNext - abandoned.Count).ToListAsync(CancellationToken.None)];
     }
 
     private async Task<bool> TryTakeAsync(InfrajetDb db, WorkItem item, IWork? work)

@@ -1,7 +1,9 @@
 using Infrajet.Application.Common;
 using Infrajet.Domain.Auditing;
 using Infrajet.Domain.Common;
+using Infrajet.Domain.Connections;
 using Infrajet.Domain.Dispatching;
+using Infrajet.Domain.Installations;
 using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Provisioning;
 using Infrajet.Domain.Realtime;
@@ -9,6 +11,7 @@ using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Runs;
 using Infrajet.Domain.Secrets;
 using Infrajet.Domain.Sessions;
+using Infrajet.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +58,18 @@ public abstract class InfrajetDb(DbContextOptions options) : DbContext(options),
     public DbSet<ProvisioningStep> ProvisioningSteps => Set<ProvisioningStep>();
 
     public DbSet<TargetToken> TargetTokens => Set<TargetToken>();
+
+    public DbSet<Connection> Connections => Set<Connection>();
+
+    public DbSet<Handshake> Handshakes => Set<Handshake>();
+
+    public DbSet<Installation> Installations => Set<Installation>();
+
+    public DbSet<RegisteredApp> RegisteredApps => Set<RegisteredApp>();
+
+    public DbSet<WebhookReceipt> WebhookReceipts => Set<WebhookReceipt>();
+
+    public DbSet<InboxWatch> InboxWatches => Set<InboxWatch>();
 
     internal DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();
 

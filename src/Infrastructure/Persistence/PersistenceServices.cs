@@ -1,7 +1,9 @@
 using Infrajet.Application.Common;
+using Infrajet.Application.Webhooks;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Files;
 using Infrajet.Infrastructure.Persistence.GroupCommit;
+using Infrajet.Infrastructure.Persistence.Inbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Configuration;
@@ -22,13 +24,17 @@ internal static class PersistenceServices
         services.AddSingleton<CommitNews>();
         services.AddScoped<DatabaseSchema>();
         services.AddScoped<IInfrajetDb>(provider => provider.GetRequiredService<InfrajetDb>());
+        services.AddScoped<TrackedInbox>();
 
         return configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}") switch
         {
             DatabaseProvider.Sqlite => services
                 .AddSingleton<SqliteWriter>()
+                .AddSingleton<IInbox, SqliteInbox>()
                 .AddDbContextPool<InfrajetDb, SqliteInfrajetDb>(UseSqlite, KeptContexts),
-            DatabaseProvider.SqlServer => services.AddDbContextPool<InfrajetDb, SqlServerInfrajetDb>(UseSqlServer),
+            DatabaseProvider.SqlServer => services
+                .AddScoped<IInbox>(provider => provider.GetRequiredService<TrackedInbox>())
+                .AddDbContextPool<InfrajetDb, SqlServerInfrajetDb>(UseSqlServer),
         };
     }
 

@@ -1,4 +1,5 @@
 using Infrajet.Application.Realtime;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Messaging;
 using MassTransit;
@@ -12,6 +13,8 @@ internal static class RealtimeServices
     public static IServiceCollection AddRealtime(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<RealtimeOptions>(configuration, RealtimeOptions.Section);
+        services.AddSingleton<ForgottenRights>();
+        services.AddSingleton<IRightsBroadcast, RightsBroadcast>();
         services.AddHostedService<EventBroadcast>();
         return services.AddHostedService<HeadPatrol>();
     }
@@ -23,12 +26,18 @@ internal static class RealtimeServices
         {
             bus.AddSingleton<RemoteNodes>();
             bus.AddHostedService(provider => provider.GetRequiredService<RemoteNodes>());
-            bus.AddConsumer<EventsHappenedConsumer>()
-                .Endpoint(endpoint =>
-                {
-                    endpoint.Temporary = true;
-                    endpoint.InstanceId = Guid.NewGuid().ToString("N");
-                });
+            bus.AddSingleton<RemoteRights>();
+            bus.AddOnEveryNode<EventsHappenedConsumer>();
+            bus.AddOnEveryNode<RightsChangedConsumer>();
         }
     }
+
+    private static void AddOnEveryNode<TConsumer>(this IBusRegistrationConfigurator bus)
+        where TConsumer : class, IConsumer =>
+        bus.AddConsumer<TConsumer>()
+            .Endpoint(endpoint =>
+            {
+                endpoint.Temporary = true;
+                endpoint.InstanceId = Guid.NewGuid().ToString("N");
+            });
 }

@@ -1,3 +1,4 @@
+using Infrajet.Application.Webhooks.Processing;
 using Infrajet.Infrastructure.GitHub;
 using Infrajet.Infrastructure.Notices;
 using Microsoft.Extensions.Hosting;
@@ -24,6 +25,7 @@ internal sealed class TelemetryExport(IOptions<TelemetryOptions> options) : IHos
         "MassTransit",
         GitHubTelemetry.Name,
         NoticeJournal.MeterName,
+        WebhookTelemetry.Name,
     ];
 
     private TracerProvider? _traces;

@@ -26,7 +26,13 @@ internal static class DemoGitHub
     {
         var own = new Uri(builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey)?.Split(';')[0] ?? UsualAddress);
         var callback = new Uri(own, "/api/v1/github/auth/callback");
-        var sandbox = Start(new() { Port = builder.Configuration.GetValue(PortKey, UsualPort), CallbackUrl = callback });
+        var options = new SandboxOptions
+        {
+            Port = builder.Configuration.GetValue(PortKey, UsualPort),
+            CallbackUrl = callback,
+            AppWebhookUrl = new Uri(own, "/api/v1/github/webhook"),
+        };
+        var sandbox = Start(options);
         builder.Configuration.AddInMemoryCollection(SettingsFor(sandbox, callback));
         builder.Services.AddSingleton(_ => sandbox).AddHostedService<DemoGitHubBanner>();
         return builder;
@@ -58,6 +64,7 @@ internal static class DemoGitHub
             ["GitHub:App:ClientSecret"] = Demo.AppClientSecret,
             ["GitHub:App:PrivateKey"] = Demo.AppPrivateKey,
             ["GitHub:App:WebhookSecret"] = Demo.AppWebhookSecret,
+            ["GitHub:App:HandsOutTokens"] = "true",
             ["GitHub:OAuth:ClientId"] = Demo.OAuthClientId,
             ["GitHub:OAuth:ClientSecret"] = Demo.OAuthClientSecret,
             ["GitHub:OAuth:RedirectUri"] = callback.ToString(),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Infrajet.Application.Common;
 using Infrajet.Domain.Common;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -41,8 +42,15 @@ internal static class Errors
 
         return GitHubShapedAttribute.Of(context) is { } shape
             ? GitHubErrors.WriteAsync(context, GitHubErrors.Of(failure, shape))
-            : WriteAsync(context, StatusOf(failure.Kind), failure);
+            : WriteAsync(
+                context,
+                IsUnprocessable(context, failure) ? StatusCodes.Status422UnprocessableEntity : StatusOf(failure.Kind),
+                failure
+            );
     }
+
+    private static bool IsUnprocessable(HttpContext context, Failure failure) =>
+        CommonFailures.IsNotValid(failure) && context.GetEndpoint()?.Metadata.GetMetadata<UnprocessableAttribute>() is not null;
 
     /// <summary>For what the framework refuses before any of our code is asked.</summary>
     public static Task WriteAsync(HttpContext context, int status) =>

@@ -16,10 +16,17 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         {
             var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
             var milliseconds = clock.GetElapsedTime(started).TotalMilliseconds;
-            Log.Answered(logger, context.Request.Method, route, context.Response.StatusCode, milliseconds);
+            var level = LevelOf(context);
+            Log.Answered(logger, level, context.Request.Method, route, context.Response.StatusCode, milliseconds);
             Name(Activity.Current, context, route);
         }
     }
+
+    private static LogLevel LevelOf(HttpContext context) =>
+        context.Response.StatusCode < StatusCodes.Status400BadRequest
+        && context.GetEndpoint()?.Metadata.GetMetadata<KeepsItsOwnRecordAttribute>() is not null
+            ? LogLevel.Debug
+            : LogLevel.Information;
 
     // The framework's own span says only that there was a request.
     private static void Name(Activity? span, HttpContext context, string route)
@@ -35,7 +42,11 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "{Method} {Route} answered {Status} in {Milliseconds:0.0} ms")]
-        public static partial void Answered(ILogger logger, string method, string route, int status, double milliseconds);
+        [LoggerMessage("{Method} {Route} answered {Status} in {Milliseconds:0.0} ms")]
+        public static partial void Answered(ILogger logger, LogLevel level, string method, string route, int status, double milliseconds);
     }
 }
+
+/// <summary>What goes well leaves a row that says more than a line in the log would, and there is too much of it to say it twice.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class KeepsItsOwnRecordAttribute : Attribute;

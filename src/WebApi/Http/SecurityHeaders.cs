@@ -21,10 +21,11 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     private static void Protect(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        var forms = context.Features.Get<PageForms>();
+        headers.ContentSecurityPolicy = forms?.ContentPolicy ?? ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = forms is null ? "no-referrer" : PageForms.Referrers;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && headers.CacheControl.Count == 0)

@@ -12,6 +12,10 @@ internal sealed class HeaderParameters : IOpenApiOperationTransformer
             "Up to 255 visible ASCII characters: the same key starts one dispatch, however often it is sent within 24 hours.",
             "order-4711"
         ),
+        ["X-GitHub-Token"] = (
+            "A GitHub token of the caller's own; without it the one that they came with, or that of the account that they connected.",
+            "ghu_0123456789abcdefghijklmnopqrstuvwxyz"
+        ),
         ["Prefer"] = (
             "`respond-async`: answer as soon as it is written down, and send it afterwards, through outages if need be.",
             "respond-async"

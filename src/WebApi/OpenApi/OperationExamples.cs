@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Infrajet.WebApi.Auditing;
+using Infrajet.WebApi.Connections;
 using Infrajet.WebApi.Dispatching;
 using Infrajet.WebApi.GitHub;
 using Infrajet.WebApi.Http;
+using Infrajet.WebApi.Installations;
 using Infrajet.WebApi.Jobs;
 using Infrajet.WebApi.Operating;
 using Infrajet.WebApi.Provisioning;
@@ -11,6 +13,7 @@ using Infrajet.WebApi.Realtime;
 using Infrajet.WebApi.Repositories;
 using Infrajet.WebApi.Runs;
 using Infrajet.WebApi.Sessions;
+using Infrajet.WebApi.Webhooks;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -23,9 +26,12 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
     private static readonly Dictionary<Type, JsonNode> ByType = new[]
     {
         SessionExamples.All,
+        ConnectionExamples.All,
+        InstallationExamples.All,
         RepositoryExamples.All,
         DispatchExamples.All,
         JobExamples.All,
+        DeliveryExamples.All,
         WorkflowExamples.All,
         ContractExamples.All,
         RunExamples.All,

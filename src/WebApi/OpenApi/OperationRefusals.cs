@@ -1,4 +1,6 @@
 using System.Globalization;
+using Infrajet.Application.Common;
+using Infrajet.WebApi.Http;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
@@ -34,6 +36,7 @@ internal sealed class OperationRefusals : IOpenApiOperationTransformer
     {
         var parameters = operation.ParameterDescriptions;
         var own = operation.ActionDescriptor.EndpointMetadata.OfType<RefusesAttribute>().SelectMany(refuses => refuses.Refusals).ToList();
+        var isUnprocessable = operation.ActionDescriptor.EndpointMetadata.OfType<UnprocessableAttribute>().Any();
         var hasId = parameters.Any(parameter => parameter.Source == BindingSource.Path);
         return own.Concat(parameters.Count > 0 ? Refusal.OfInput : [])
             .Concat(parameters.Any(parameter => parameter.Source == BindingSource.Body) ? OfBody(operation) : [])
@@ -41,6 +44,7 @@ internal sealed class OperationRefusals : IOpenApiOperationTransformer
             .Concat(OperationFrame.IsAnonymous(operation) || HttpMethods.IsGet(operation.HttpMethod!) ? [] : Refusal.OfChanges)
             .Concat(hasId && own.All(refusal => refusal.Status != StatusCodes.Status404NotFound) ? Refusal.OfIds : [])
             .Concat(Refusal.OfAll)
+            .Select(refusal => isUnprocessable && CommonFailures.IsNotValid(refusal.Failure) ? refusal.AsUnprocessable() : refusal)
             // What the action says itself comes first, and is more exact than what is said of all.
             .DistinctBy(refusal => (refusal.Status, refusal.Failure.Code));
     }

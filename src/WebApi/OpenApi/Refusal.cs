@@ -33,5 +33,7 @@ internal sealed record Refusal(int Status, Failure Failure)
 
     public static Refusal Of(Failure failure) => new(Errors.StatusOf(failure.Kind), failure);
 
+    public Refusal AsUnprocessable() => this with { Status = StatusCodes.Status422UnprocessableEntity };
+
     public static Refusal Of(int status) => new(status, Errors.RefusalOf(status));
 }

@@ -1,5 +1,6 @@
 using Infrajet.Application.Common;
 using Infrajet.Application.Repositories;
+using Infrajet.Application.Repositories.AtGitHub;
 using Infrajet.Application.Repositories.Rights;
 using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Sessions;
@@ -25,8 +26,52 @@ internal static class RepositoryExamples
         Morning
     );
 
+    private static readonly GitHubRepository GitHubRepository = new(
+        1296269,
+        "hello-world",
+        "octocat/hello-world",
+        "My first repository",
+        false,
+        "https://github.com/octocat/hello-world",
+        "https://github.com/octocat/hello-world.git",
+        "git@github.com:octocat/hello-world.git",
+        "main",
+        new Dictionary<string, bool>
+        {
+            ["admin"] = true,
+            ["maintain"] = true,
+            ["push"] = true,
+            ["triage"] = true,
+            ["pull"] = true,
+        },
+        new("octocat", 583231, "https://avatars.githubusercontent.com/u/583231", "User", "https://github.com/octocat"),
+        Morning,
+        Morning,
+        Morning
+    );
+
     public static readonly object[] All =
     [
+        GitHubRepository,
+        new GitHubRepositoryList([GitHubRepository], 1, 1, ListGitHubRepositories.DefaultPerPage),
+        new CreateRepositoryRequest
+        {
+            InstallationId = Repository.InstallationId,
+            Name = "hello-again",
+            Description = "Once more",
+            Private = true,
+            Owner = "octocat",
+            AutoInit = true,
+        },
+        CreatedRepository.Of(GitHubRepository),
+        new ValidateAccessRequest
+        {
+            UserAccessToken = "ghu_0123456789abcdefghijklmnopqrstuvwxyz",
+            InstallationId = Repository.InstallationId,
+            RepoOwner = "octocat",
+            RepoName = "hello-world",
+        },
+        new ValidatedAccess(true, true, true),
         new RegisterRepositoryRequest { FullName = "octocat/hello-world" },
         Repository,
         new Page<RepositoryDetails>([Repository], null),

@@ -1,9 +1,11 @@
+using Infrajet.Application.Connections;
 using Infrajet.Application.GitHub;
 using Infrajet.Infrastructure.GitHub;
 using Infrajet.Infrastructure.GitHub.Answers;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
 using Sandbox;
 using Sandbox.Limits;
 
@@ -29,7 +31,12 @@ internal sealed class PacedHost : IAsyncDisposable
             .Concat(settings)
             .Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
-        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(_clock).AddGitHub(configuration).BuildServiceProvider();
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(_clock)
+            .AddSingleton(Substitute.For<IConnectionTokens>())
+            .AddGitHub(configuration)
+            .BuildServiceProvider();
     }
 
     public GitHubSandbox GitHub { get; }

@@ -3,11 +3,13 @@ using Infrajet.Application.Auditing;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Provisioning;
+using Infrajet.Application.Webhooks.Deliveries;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Provisioning;
 using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Sessions;
+using Infrajet.Domain.Webhooks;
 using Infrajet.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +48,12 @@ internal static class QuerySamples
             new ProvisioningFilter(null, null, null, null, null),
             new ProvisioningFilter(ProvisioningStatus.Failed, "staging", "cust_1", "example.com", "basic"),
         ],
+        [typeof(DeliveryFilter)] =
+        [
+            new DeliveryFilter(),
+            new DeliveryFilter("push", "created", ReceiptState.Failed, 7, 8, "72d3162e-cc78-11e3-81ab-4c9367dc0958", Time, Time),
+        ],
+        [typeof(ReceiptState)] = [ReceiptState.Done],
         [typeof(AuditFilter)] =
         [
             AuditFilter.All,

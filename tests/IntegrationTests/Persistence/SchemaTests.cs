@@ -17,6 +17,7 @@ public sealed partial class SchemaTests
     private static readonly string[] Unbounded =
     [
         "Dispatches.SealedPayload",
+        "Handshakes.SealedVerifier",
         "KeyRing.Xml",
         "LiveEvents.Data",
         "ProvisioningAttempts.SealedFailures",

@@ -1,4 +1,5 @@
 using Infrajet.Application.Repositories;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.IntegrationTests.Dispatching;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -68,7 +69,7 @@ public sealed class RememberedRightsTests(RepositoryHost host) : IClassFixture<R
             {
                 "repository" => () => access.Forget(id),
                 "person" => () => access.ForgetPerson(rileysId),
-                _ => () => access.ForgetInstallation(Demo.InstallationId),
+                _ => () => scope.ServiceProvider.GetRequiredService<RightsMemory>().ForgetInstallation(Demo.InstallationId),
             };
             forget();
         }

@@ -14,7 +14,7 @@ using Sandbox.Seeds;
 namespace Infrajet.IntegrationTests.Repositories;
 
 /// <summary>The product beside the sandbox, where octavia administers it; and what tests do at GitHub behind its back.</summary>
-public sealed partial class RepositoryHost : SandboxHost
+public partial class RepositoryHost : SandboxHost
 {
     public const string SeeingRoute = "GET /repos/{owner}/{repo}";
     public const string AskingAppRoute = "GET /repos/{owner}/{repo}/collaborators/{username}/permission";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Infrajet.Application.Common;
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Runs;
 using Infrajet.Domain.Common;
@@ -123,11 +124,13 @@ public class RunsHost : SandboxHost
         return dispatch;
     }
 
-    /// <summary>As the inbox will hand a webhook on.</summary>
+    /// <summary>As a webhook tells of it.</summary>
     public async Task NoteAsync(RunSighting sighting)
     {
-        var result = await SendAsync(new NoteWorkflowRun(sighting));
-        Assert.Null(result.Failure);
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IInfrajetDb>();
+        var sightings = scope.ServiceProvider.GetRequiredService<RunSightings>();
+        await db.ChangeAsync(() => sightings.TakeInAsync([sighting], areTold: true, CancellationToken.None), CancellationToken.None);
     }
 
     public Task<Dispatch> DispatchRowAsync(string correlationId) =>

@@ -15,7 +15,7 @@ internal sealed class LeakSearch : IDisposable
     private readonly ConcurrentQueue<string> _traces = new();
     private readonly ConcurrentQueue<string> _answers = new();
     private readonly ActivityListener _listener;
-    private readonly string[] _secrets;
+    private string[] _secrets;
 
     public LeakSearch(params string[] secrets)
     {
@@ -33,6 +33,9 @@ internal sealed class LeakSearch : IDisposable
     }
 
     public void Dispose() => _listener.Dispose();
+
+    /// <summary>What turned out to be secret only on the way.</summary>
+    public void LookFor(params string[] secrets) => _secrets = [.. _secrets, .. secrets];
 
     /// <summary>Everything is logged that can be.</summary>
     public static void LogAll(InfrajetHost host)

@@ -34,6 +34,9 @@ public class SandboxHost : InfrajetHost
             ("GitHub:Limits:PointsPerMinute", "1000000"),
             ("GitHub:Limits:ContentPerMinute", "1000000"),
             ("GitHub:Limits:ContentPerHour", "1000000"),
+            // Requests are counted, and faults wait for those of the test.
+            ("Webhooks:GapMinutes", "0"),
+            ("Installations:FirstReadSeconds", "86400"),
             .. hasApp ? AppSettings() : [],
         ];
 

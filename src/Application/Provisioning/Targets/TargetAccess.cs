@@ -127,10 +127,11 @@ internal sealed class TargetAccess(
     private async Task<Result<TargetPlace>> LookAsync(ProvisioningTarget target, WayIn way, CancellationToken cancellationToken)
     {
         var gitHubCall = new GitHubCall(way.Credential, Urgency.Interactive, $"target:{target.Name}");
+        var asked = rows.Moment();
         var seen = await gitHub.FindAsync(gitHubCall, target.Repository, cancellationToken);
         return await seen.ThenAsync<TargetPlace>(async repository =>
         {
-            var place = new TargetPlace(await rows.MeetAsync(repository.Facts, way.InstallationId, cancellationToken), way.Own);
+            var place = new TargetPlace(await rows.MeetAsync(repository.Facts, way.InstallationId, asked, cancellationToken), way.Own);
             memory.Keep(target, place);
             return place;
         });

@@ -1,5 +1,6 @@
 using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.Domain.Repositories;
 
 namespace Infrajet.Application.Provisioning.Targets;
@@ -11,7 +12,7 @@ internal sealed record TargetPlace(Repository Repository, TargetIdentity? Own);
 internal sealed record TargetIdentity(PersonCredential Credential, string Login);
 
 /// <summary>For some minutes, and only for the settings as they are: another token or repository is another target.</summary>
-internal sealed class TargetMemory(TimeProvider clock)
+internal sealed class TargetMemory(TimeProvider clock) : IRemembersRights
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
@@ -22,6 +23,13 @@ internal sealed class TargetMemory(TimeProvider clock)
     public void Keep(ProvisioningTarget target, TargetPlace place) => _places.Keep(TargetKey.Of(target), place);
 
     public void Forget(long repositoryId) => _places.Drop((_, place) => place.Repository.Id == repositoryId);
+
+    public void Forget(RightsChanged change) =>
+        _places.Drop(
+            (_, place) =>
+                change.Repositories.Contains(place.Repository.Id)
+                || (place.Repository.InstallationId is { } installation && change.Installations.Contains(installation))
+        );
 
     private sealed record TargetKey(string Name, RepositoryName Repository, string? Fingerprint)
     {

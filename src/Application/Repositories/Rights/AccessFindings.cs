@@ -77,7 +77,7 @@ internal sealed class AccessFindings(IGitHubPlaces places)
     private IEnumerable<AccessObstacle?> ObstaclesIn(AccessEvidence evidence) =>
         evidence.Seen.Failure is { } failure
             ? [NotAsked(failure, evidence)]
-            : [NotEnoughRight(evidence), Archived(evidence), PermissionsMissing(evidence), ScopesMissing(evidence)];
+            : [NotEnoughRight(evidence), Archived(evidence), Suspended(evidence), PermissionsMissing(evidence), ScopesMissing(evidence)];
 
     private AccessObstacle NotAsked(Failure failure, AccessEvidence evidence) =>
         failure.Code switch
@@ -115,6 +115,15 @@ internal sealed class AccessFindings(IGitHubPlaces places)
                 "repository_archived",
                 "The repository is archived: nothing can be changed or started there.",
                 PageOf(evidence, "settings")
+            )
+            : null;
+
+    private AccessObstacle? Suspended(AccessEvidence evidence) =>
+        evidence.Installation is { IsSuspended: true }
+            ? new(
+                "app_suspended",
+                "The App is suspended there: whoever administers the account can let it in again.",
+                InstallationPage(evidence)
             )
             : null;
 

@@ -61,6 +61,7 @@ internal sealed class PersonRights(IGitHubRepositories gitHub, PersonTokens toke
     // GitHub leads from a former name to the present one; what has another number is another repository that took the name.
     private async Task<Result<SeenRepository>> FindAsync(GitHubCall gitHubCall, Repository known, CancellationToken cancellationToken)
     {
+        var asked = rows.Moment();
         var seen = await gitHub.FindAsync(gitHubCall, known.FullName, cancellationToken);
         return await seen.ThenAsync<SeenRepository>(async repository =>
         {
@@ -69,7 +70,7 @@ internal sealed class PersonRights(IGitHubRepositories gitHub, PersonTokens toke
                 return GitHubFailures.NoAccess;
             }
 
-            await rows.LearnAsync(known, repository.Facts, cancellationToken);
+            await rows.LearnAsync(known, repository.Facts, asked, cancellationToken);
             return repository;
         });
     }

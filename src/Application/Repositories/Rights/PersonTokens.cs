@@ -1,5 +1,6 @@
 using System.Globalization;
 using Infrajet.Application.Common;
+using Infrajet.Application.Connections;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Secrets;
 using Infrajet.Application.Sessions;
@@ -14,9 +15,9 @@ internal sealed record GitHubPerson(long Id, string Login, PersonCredential? Cre
 
 /// <summary>
 /// Knows where people's own GitHub tokens come from. The one that came with this very request stands for itself; else the one that the
-/// request's session was opened with, else that of the person's newest open session.
+/// request's session was opened with, else that of the account that they connected, else that of their newest open session.
 /// </summary>
-internal sealed class PersonTokens(IInfrajetDb db, ICall call, ISecretVault vault, TimeProvider clock)
+internal sealed class PersonTokens(IInfrajetDb db, ICall call, ISecretVault vault, IConnectionTokens connections, TimeProvider clock)
 {
     // One that does not open was sealed with a key that is lost.
     private const int MostTried = 5;
@@ -30,8 +31,8 @@ internal sealed class PersonTokens(IInfrajetDb db, ICall call, ISecretVault vaul
         }
 
         var id = long.Parse(identity.Subject, CultureInfo.InvariantCulture);
-        var token = asker.BringsToken ? call.GitHubToken : await KeptAsync(asker, cancellationToken);
-        return new(id, identity.Login, token is null ? null : new(id, token));
+        var credential = asker.BringsToken ? Of(id, call.GitHubToken) : await KeptAsync(id, asker, cancellationToken);
+        return new(id, identity.Login, credential);
     }
 
     /// <summary>Which token <see cref="FindAsync"/> would find, without looking for it.</summary>
@@ -40,11 +41,20 @@ internal sealed class PersonTokens(IInfrajetDb db, ICall call, ISecretVault vaul
         : asker.Caller?.SessionId is { } session ? $"session:{session}"
         : "newest";
 
-    private async Task<GitHubToken?> KeptAsync(Asker asker, CancellationToken cancellationToken)
+    private async Task<PersonCredential?> KeptAsync(long id, Asker asker, CancellationToken cancellationToken)
     {
         var kept = await db.GitHubTokensOf(asker.PersonId, clock.Now(), asker.Caller?.SessionId)
             .Take(MostTried)
             .ToListAsync(cancellationToken);
-        return kept.Select(one => vault.Open(one.Secret)).FirstOrDefault(token => token is not null) is { } found ? new(found) : null;
+        var isOwn = kept.ToLookup(one => one.Session.Id == asker.Caller?.SessionId);
+        return Of(id, FirstOf(isOwn[true]))
+            ?? Of(id, await connections.FindAsync(asker.PersonId, cancellationToken), lentBy: asker.PersonId)
+            ?? Of(id, FirstOf(isOwn[false]));
     }
+
+    private GitHubToken? FirstOf(IEnumerable<KeptGitHubToken> kept) =>
+        kept.Select(one => vault.Open(one.Secret)).FirstOrDefault(token => token is not null) is { } found ? new(found) : null;
+
+    private static PersonCredential? Of(long id, GitHubToken? token, long? lentBy = null) =>
+        token is null ? null : new(id, token) { LentBy = lentBy };
 }

@@ -5,7 +5,7 @@ using Infrajet.Domain.Repositories;
 namespace Infrajet.Application.Repositories.Rights;
 
 /// <summary>Rights that GitHub confirmed within the last minute, on this node; a refusal is never kept.</summary>
-internal sealed class RightsMemory(TimeProvider clock)
+internal sealed class RightsMemory(TimeProvider clock) : IRemembersRights
 {
     private readonly ShortMemory<RightKey, KnownRight> _rights = new(clock, TimeSpan.FromMinutes(1));
     private readonly ShortMemory<long, object> _doubts = new(clock, TimeSpan.FromHours(1));
@@ -47,6 +47,13 @@ internal sealed class RightsMemory(TimeProvider clock)
     public void ForgetPerson(long personId) => Forget((key, _) => key.PersonId == personId);
 
     public void ForgetInstallation(long installationId) => Forget((_, right) => right.Repository.InstallationId == installationId);
+
+    public void Forget(RightsChanged change)
+    {
+        change.Repositories.ToList().ForEach(ForgetRepository);
+        change.Installations.ToList().ForEach(ForgetInstallation);
+        change.People.ToList().ForEach(ForgetPerson);
+    }
 
     private void Forget(Func<RightKey, KnownRight, bool> isStale)
     {

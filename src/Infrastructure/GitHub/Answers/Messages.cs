@@ -1,3 +1,4 @@
+using System.Text;
 using Infrajet.Application.GitHub;
 using Infrajet.Infrastructure.GitHub.Limits;
 
@@ -29,6 +30,12 @@ internal static class Messages
         request.Headers.Authorization = new("Bearer", token.Reveal());
         request.Options.Set(TokenKey, token.Fingerprint);
     }
+
+    public static void Authorize(this HttpRequestMessage request, ClientCredential client) =>
+        request.Headers.Authorization = new(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{client.ClientId}:{client.Secret.Reveal()}"))
+        );
 
     public static string? TokenFingerprint(this HttpRequestMessage request) =>
         request.Options.TryGetValue(TokenKey, out var fingerprint) ? fingerprint : null;

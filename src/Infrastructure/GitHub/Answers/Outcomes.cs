@@ -39,9 +39,12 @@ internal static class Outcomes
                         or HttpRequestError.ProxyTunnelError,
                 };
 
-    // What the App has to show was made for it a moment ago: nobody who asks can make a better one, and nothing was done.
+    // What the App has to show was made for it a moment ago, and what a client has is set up: nobody who asks can make a better one, and nothing
+    // was done.
     private static Failure Unauthorized(GitHubCredential credential) =>
-        credential is AppCredential or InstallationCredential ? GitHubFailures.Unavailable : GitHubFailures.TokenRefused;
+        credential is AppCredential or InstallationCredential or ClientCredential
+            ? GitHubFailures.Unavailable
+            : GitHubFailures.TokenRefused;
 
     private static Failure Broken(HttpRequestMessage request) =>
         request.IsChange() ? GitHubFailures.OutcomeUnknown : GitHubFailures.Unavailable;

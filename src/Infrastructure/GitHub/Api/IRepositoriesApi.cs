@@ -16,6 +16,23 @@ internal interface IRepositoriesApi
         CancellationToken cancellationToken
     );
 
+    [Get("user/repos")]
+    Task<Response<List<RepositoryJson>>> ListOwnAsync(
+        [Query("per_page")] int perPage,
+        [Query] int page,
+        CancellationToken cancellationToken
+    );
+
+    [Post("user/repos")]
+    Task<Response<RepositoryJson>> CreateOwnAsync([Body] NewRepositoryBody body, CancellationToken cancellationToken);
+
+    [Post("orgs/{org}/repos")]
+    Task<Response<RepositoryJson>> CreateForOrganizationAsync(
+        [Path] string org,
+        [Body] NewRepositoryBody body,
+        CancellationToken cancellationToken
+    );
+
     [Post("repos/{owner}/{repo}/dispatches")]
     Task<Response<NothingJson>> DispatchAsync(
         [Path] string owner,
@@ -32,8 +49,21 @@ internal sealed record RepositoryJson(
     string DefaultBranch,
     bool Private,
     bool Archived = false,
-    RepositoryPermissionsJson? Permissions = null
+    RepositoryPermissionsJson? Permissions = null,
+    string? Name = null,
+    string? Description = null,
+    string? HtmlUrl = null,
+    string? CloneUrl = null,
+    string? SshUrl = null,
+    OwnerJson? Owner = null,
+    DateTimeOffset? CreatedAt = null,
+    DateTimeOffset? UpdatedAt = null,
+    DateTimeOffset? PushedAt = null
 );
+
+internal sealed record OwnerJson(long Id, string Login, string? AvatarUrl = null, string? HtmlUrl = null, string? Type = null);
+
+internal sealed record NewRepositoryBody(string Name, string? Description, bool Private, bool AutoInit);
 
 internal sealed record RepositoryPermissionsJson(
     bool Admin = false,

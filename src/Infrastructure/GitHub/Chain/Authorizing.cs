@@ -1,4 +1,5 @@
 using System.Net;
+using Infrajet.Application.Connections;
 using Infrajet.Application.GitHub;
 using Infrajet.Infrastructure.GitHub.Answers;
 using Infrajet.Infrastructure.GitHub.Tokens;
@@ -6,37 +7,51 @@ using Infrajet.Infrastructure.GitHub.Tokens;
 namespace Infrajet.Infrastructure.GitHub.Chain;
 
 /// <summary>
-/// Puts the token on before the request waits for its turn: it lives longer than any wait. One of the App's that GitHub refuses is renewed once,
-/// and the request takes its turn again.
+/// Puts the token on before the request waits for its turn: it lives longer than any wait. One of the App's, or of somebody's connection, that
+/// GitHub refuses is renewed once, and the request takes its turn again.
 /// </summary>
-internal sealed class Authorizing(AppJwt app, InstallationTokens installations) : DelegatingHandler
+internal sealed class Authorizing(AppJwt app, InstallationTokens installations, IConnectionTokens connections) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.Call().As is ClientCredential client)
+        {
+            request.Authorize(client);
+            return await base.SendAsync(request, cancellationToken);
+        }
+
+        if (request.Call().As is NobodyCredential)
+        {
+            return await base.SendAsync(request, cancellationToken);
+        }
+
         var token = await TokenAsync(request, cancellationToken);
         var response = await SendAsync(request, token, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || !Forget(request.Call().As, token))
+        if (response.StatusCode != HttpStatusCode.Unauthorized || await OtherThanAsync(token, request, cancellationToken) is not { } other)
         {
             return response;
         }
 
         // 401 means that nothing was done, whatever was asked for.
         response.Dispose();
-        return await SendAsync(request, await TokenAsync(request, cancellationToken), cancellationToken);
+        return await SendAsync(request, other, cancellationToken);
     }
 
-    private bool Forget(GitHubCredential credential, GitHubToken token)
+    /// <summary>Null where there is no other token to be had.</summary>
+    private async Task<GitHubToken?> OtherThanAsync(GitHubToken refused, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        switch (credential)
+        switch (request.Call().As)
         {
             case AppCredential:
                 app.Forget();
-                return true;
+                return await TokenAsync(request, cancellationToken);
             case InstallationCredential installation:
-                installations.Forget(installation, token);
-                return true;
+                installations.Forget(installation, refused);
+                return await TokenAsync(request, cancellationToken);
+            case PersonCredential { LentBy: { } personId }:
+                return await connections.ReplaceAsync(personId, refused, cancellationToken);
             default:
-                return false;
+                return null;
         }
     }
 

@@ -1,9 +1,10 @@
+using Infrajet.Application.GitHub;
 using Infrajet.Domain.Common;
 
 namespace Infrajet.Infrastructure.GitHub.Conditions;
 
 /// <summary>What time it is at GitHub, as its answers say. What GitHub judges by its own clock is reckoned by this one.</summary>
-internal sealed class GitHubClock(TimeProvider clock)
+internal sealed class GitHubClock(TimeProvider clock) : IGitHubClock
 {
     // A date of HTTP has whole seconds, and some time passes on the way.
     private static readonly TimeSpan Noise = TimeSpan.FromSeconds(3);

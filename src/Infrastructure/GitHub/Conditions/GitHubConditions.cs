@@ -30,7 +30,13 @@ internal sealed partial class GitHubConditions(
             TellSkew();
         }
 
-        var version = response.RequestMessage!.Headers.TryGetValues("X-GitHub-Api-Version", out var sent) ? string.Join("", sent) : "";
+        if (!response.RequestMessage!.Headers.TryGetValues("X-GitHub-Api-Version", out var sent))
+        {
+            // GitHub's web pages have no versions.
+            return;
+        }
+
+        var version = string.Join("", sent);
         if (VersionRefusal.Is(response))
         {
             Note(new(version, IsRefused: true, null));

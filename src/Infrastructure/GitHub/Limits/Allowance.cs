@@ -19,6 +19,7 @@ internal sealed class Allowance
     private readonly SlidingWindow _points = new(Minute);
     private readonly SlidingWindow _contentByMinute = new(Minute);
     private readonly SlidingWindow _contentByHour = new(Hour);
+    private readonly SlidingWindow _exchangesByHour = new(Hour);
     private readonly PrimaryQuota _primary = new();
     private readonly Pause _pause = new();
     private TimeSpan _nextWrite;
@@ -45,9 +46,14 @@ internal sealed class Allowance
     public TimeSpan Closed(Urgency urgency, NodeShare share, TimeSpan now) =>
         Largest(_pause.Left(now), _primary.UntilFree(urgency == Urgency.Interactive, InFlight + share.Elsewhere, now));
 
-    /// <summary>What concerns this kind alone: the pause between writes, and how much content there may be.</summary>
+    /// <summary>What concerns this kind alone: the pause between writes, how much content there may be, and how many tokens for people.</summary>
     public TimeSpan Paced(RequestKind kind, Ahead ahead, NodeShare share, TimeSpan now)
     {
+        if (kind == RequestKind.Exchange)
+        {
+            return _exchangesByHour.UntilRoomFor(1, share.ExchangesPerHour, now);
+        }
+
         var write = kind.IsWrite() ? Largest(_nextWrite - now) + ahead.Writes * share.BetweenWrites : TimeSpan.Zero;
         return kind != RequestKind.Creation
             ? write
@@ -69,6 +75,11 @@ internal sealed class Allowance
         if (kind.IsWrite())
         {
             _nextWrite = now + share.BetweenWrites;
+        }
+
+        if (kind == RequestKind.Exchange)
+        {
+            _exchangesByHour.Add(1, now);
         }
 
         if (kind == RequestKind.Creation)
@@ -106,7 +117,8 @@ internal sealed class Allowance
             && !_primary.IsKnown
             && _pause.Left(now) == TimeSpan.Zero
             && _points.Used(now) == 0
-            && _contentByHour.Used(now) == 0;
+            && _contentByHour.Used(now) == 0
+            && _exchangesByHour.Used(now) == 0;
     }
 
     /// <param name="at">The moment that belongs to now.</param>

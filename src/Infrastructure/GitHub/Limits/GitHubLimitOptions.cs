@@ -24,6 +24,10 @@ public sealed class GitHubLimitOptions
     [Range(1, Most, ErrorMessage = Number)]
     public int ContentPerHour { get; init; } = 500;
 
+    /// <summary>Tokens that one client of ours may ask for people.</summary>
+    [Range(1, Most, ErrorMessage = Number)]
+    public int ExchangesPerHour { get; init; } = 2000;
+
     /// <summary>Somebody who would have to wait longer for their turn is told so at once.</summary>
     [Range(0d, 300, ErrorMessage = "write seconds from 0 to 300.")]
     public double LongestWaitSeconds { get; init; } = 10;

@@ -100,7 +100,7 @@ internal sealed class Lane
         {
             var creations = Math.Min(most, Wants[(int)RequestKind.Creation].Count);
             var writes = Math.Min(most, creations + Wants[(int)RequestKind.Change].Count);
-            var tokens = Math.Min(most - writes, Wants[(int)RequestKind.TokenRequest].Count);
+            var tokens = Math.Min(most - writes, Wants[(int)RequestKind.TokenRequest].Count + Wants[(int)RequestKind.Exchange].Count);
             var reads = Math.Min(most - writes - tokens, Wants[(int)RequestKind.Read].Count);
             return new(reads * RequestKind.Read.Points() + (writes + tokens) * RequestKind.Change.Points(), writes, creations);
         }

@@ -10,6 +10,7 @@ internal sealed record NodeShare(
     TimeSpan BetweenWrites,
     int ContentPerMinute,
     int ContentPerHour,
+    int ExchangesPerHour,
     TimeSpan LongestWait,
     int Elsewhere
 )
@@ -29,6 +30,7 @@ internal sealed record NodeShare(
             TimeSpan.FromSeconds(options.SecondsBetweenWrites * options.Nodes),
             Math.Max(1, options.ContentPerMinute / options.Nodes),
             Math.Max(1, options.ContentPerHour / options.Nodes),
+            Math.Max(1, options.ExchangesPerHour / options.Nodes),
             TimeSpan.FromSeconds(options.LongestWaitSeconds),
             Math.Max(0, inFlight * (options.Nodes - 1))
         );

@@ -8,6 +8,9 @@ internal enum RequestKind
     /// <summary>Weighs as much as a write, but changes nothing that needs a pause.</summary>
     TokenRequest,
 
+    /// <summary>A token for a person, from a code or a refresh token: of these there may be so many an hour.</summary>
+    Exchange,
+
     /// <summary>A write that leaves nothing behind for people to see: a dispatch, a cancellation, a re-run, a removal.</summary>
     Change,
 
@@ -43,6 +46,7 @@ internal static class RequestKinds
         }
 
         return route.EndsWith("/access_tokens", StringComparison.Ordinal) ? RequestKind.TokenRequest
+            : route.EndsWith("/access_token", StringComparison.Ordinal) ? RequestKind.Exchange
             : method == HttpMethod.Delete || Array.Exists(Contentless, end => route.EndsWith(end, StringComparison.Ordinal))
                 ? RequestKind.Change
             : RequestKind.Creation;

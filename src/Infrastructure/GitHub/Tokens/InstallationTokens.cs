@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Infrajet.Application.GitHub;
+using Infrajet.Application.Repositories.Rights;
 using Infrajet.Domain.Common;
 using Infrajet.Infrastructure.GitHub.Answers;
 using Infrajet.Infrastructure.GitHub.Api;
@@ -12,7 +13,7 @@ namespace Infrajet.Infrastructure.GitHub.Tokens;
 /// Tokens of installations, each for one repository and no more than is needed there. One that is at hand is used until five minutes before
 /// its end; whoever asks while one is being fetched waits for the same one.
 /// </summary>
-internal sealed class InstallationTokens(GitHubApi gitHub, GitHubClock clock)
+internal sealed class InstallationTokens(GitHubApi gitHub, GitHubClock clock) : IRemembersRights
 {
     private const int MostKept = 10_000;
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
@@ -45,6 +46,18 @@ internal sealed class InstallationTokens(GitHubApi gitHub, GitHubClock clock)
             _flights.TryRemove(KeyValuePair.Create(credential, flight));
         }
     }
+
+    public void Forget(RightsChanged change)
+    {
+        foreach (var (credential, _) in _flights.Where(entry => IsMeant(entry.Key, change)))
+        {
+            _flights.TryRemove(credential, out _);
+        }
+    }
+
+    private static bool IsMeant(InstallationCredential credential, RightsChanged change) =>
+        change.Installations.Contains(credential.InstallationId)
+        || (credential.RepositoryId is { } repository && change.Repositories.Contains(repository));
 
     private Flight NewFlight(InstallationCredential credential, GitHubCall gitHubCall)
     {

@@ -28,6 +28,7 @@ internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
             item.Lane,
             item.State,
             item.NotBefore,
+            item.Id,
         });
         builder.HasIndex(item => new { item.PersonId, item.Id });
         builder.HasIndex(item => item.SubjectId);

@@ -12,7 +12,7 @@ internal sealed class SqliteWriter : IDisposable
 {
     private const int MostAtOnce = 256;
 
-    private readonly BlockingCollection<PendingSave> _waiting = [];
+    private readonly BlockingCollection<PendingWrite> _waiting = [];
     private readonly DbContextOptions<SqliteInfrajetDb> _options;
     private readonly Thread _thread;
     private WriterConnection? _connection;
@@ -25,10 +25,10 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>Returns when the rows are on the disk; throws what the database has against them.</summary>
-    public Task<int> WriteAsync(PendingSave save, CancellationToken cancellationToken)
+    public Task<TResult> WriteAsync<TResult>(PendingWrite<TResult> write, CancellationToken cancellationToken)
     {
-        _waiting.Add(save, cancellationToken);
-        return save.WaitAsync(cancellationToken);
+        _waiting.Add(write, cancellationToken);
+        return write.WaitAsync(cancellationToken);
     }
 
     public void Dispose()
@@ -49,21 +49,21 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, those who wait hear it; the thread goes on.")]
-    private void WriteGroup(PendingSave first)
+    private void WriteGroup(PendingWrite first)
     {
-        var group = new List<PendingSave>();
+        var group = new List<PendingWrite>();
         try
         {
             _connection ??= new WriterConnection(_options);
             _connection.Begin();
-            foreach (var save in Taken(first))
+            foreach (var write in Taken(first))
             {
-                group.Add(save);
-                _connection.Write(save);
+                group.Add(write);
+                _connection.Write(write);
             }
 
             _connection.Commit();
-            group.ForEach(save => save.Committed());
+            group.ForEach(write => write.Committed());
         }
         catch (Exception failure)
         {
@@ -71,18 +71,18 @@ internal sealed class SqliteWriter : IDisposable
             _connection?.Dispose();
             _connection = null;
             group.AddRange(group.Count == 0 ? Taken(first) : []);
-            group.ForEach(save => save.Fail(failure.GetBaseException()));
+            group.ForEach(write => write.Fail(failure.GetBaseException()));
         }
     }
 
-    private IEnumerable<PendingSave> Taken(PendingSave first)
+    private IEnumerable<PendingWrite> Taken(PendingWrite first)
     {
         var count = 0;
-        for (var save = first; save is not null; save = ++count < MostAtOnce && _waiting.TryTake(out var next) ? next : null)
+        for (var write = first; write is not null; write = ++count < MostAtOnce && _waiting.TryTake(out var next) ? next : null)
         {
-            if (save.TryTake())
+            if (write.TryTake())
             {
-                yield return save;
+                yield return write;
             }
         }
     }

@@ -9,11 +9,12 @@ namespace Infrajet.Infrastructure.Persistence.GroupCommit;
 /// <summary>The writer's one connection, which stays open, and what it does there.</summary>
 internal sealed class WriterConnection : IDisposable
 {
+    // 16 MB: a checkpoint is a pause for all who wait, and four short ones take longer than a long one.
+    private const int PagesBetweenCheckpoints = 4000;
+
     private readonly SqliteInfrajetDb _db;
     private readonly IRelationalConnection _connection;
     private readonly sqlite3 _handle;
-    private readonly PreparedStatements _statements;
-    private readonly Heads _heads;
 
     public WriterConnection(DbContextOptions<SqliteInfrajetDb> options)
     {
@@ -24,47 +25,40 @@ internal sealed class WriterConnection : IDisposable
         _connection = _db.GetService<IRelationalConnection>();
         var connection = (SqliteConnection)_connection.DbConnection;
         _handle = connection.Handle!;
-        _statements = new PreparedStatements(connection);
-        _heads = new Heads(_statements);
+        Statements = new PreparedStatements(connection);
+        Heads = new Heads(Statements);
+        Statements.Read<object>($"PRAGMA wal_autocheckpoint = {PagesBetweenCheckpoints}", _ => this);
     }
+
+    public PreparedStatements Statements { get; }
+
+    public Heads Heads { get; }
 
     // Some errors, such as a full disk, end the whole transaction.
     private bool IsInTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
     public void Begin()
     {
-        _statements.Execute("BEGIN IMMEDIATE");
-        _heads.Refresh();
+        Statements.Execute("BEGIN IMMEDIATE");
+        Heads.Refresh();
     }
 
-    public void Commit() => _statements.Execute("COMMIT");
+    public void Commit() => Statements.Execute("COMMIT");
 
-    /// <summary>A save that fails is undone by itself; its neighbours do not notice.</summary>
-    public void Write(PendingSave save)
+    /// <summary>A write that can be refused is undone by itself when it fails; its neighbours do not notice.</summary>
+    public void Write(PendingWrite write)
     {
-        _statements.Execute("SAVEPOINT one");
-        try
+        if (write.CanBeRefused)
         {
-            _heads.Link(save.AuditEntries);
-            _heads.Number(save.Events);
-            foreach (var row in save.Rows)
-            {
-                Write(row);
-            }
+            WriteAlone(write);
         }
-        catch (Exception failure) when (IsInTransaction)
+        else
         {
-            _statements.Execute("ROLLBACK TO one");
-            _heads.Forget();
-            save.Refuse(failure);
+            write.Write(this);
         }
-
-        _statements.Execute("RELEASE one");
     }
 
-    public void Dispose() => _db.Dispose();
-
-    private void Write(RowWrite write)
+    public void Write(RowWrite write)
     {
         if (write.IsReadBack)
         {
@@ -79,15 +73,34 @@ internal sealed class WriterConnection : IDisposable
         }
     }
 
+    private void WriteAlone(PendingWrite write)
+    {
+        Statements.Execute("SAVEPOINT one");
+        try
+        {
+            write.Write(this);
+        }
+        catch (Exception failure) when (IsInTransaction)
+        {
+            Statements.Execute("ROLLBACK TO one");
+            Heads.Forget();
+            write.Refuse(failure);
+        }
+
+        Statements.Execute("RELEASE one");
+    }
+
     private int Execute(RowWrite write)
     {
         try
         {
-            return _statements.Execute(write.Sql, write.Values);
+            return Statements.Execute(write.Sql, write.Values);
         }
         catch (SqliteException failure)
         {
             throw new DbUpdateException($"A row of {write.Row.TableName} could not be written.", failure, write.Row.Entries);
         }
     }
+
+    public void Dispose() => _db.Dispose();
 }

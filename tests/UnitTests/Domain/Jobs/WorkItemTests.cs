@@ -37,6 +37,21 @@ public sealed class WorkItemTests
             { WorkState.Parked, "Park" },
         };
 
+    [Fact]
+    public void What_failed_can_be_hurried_and_what_was_put_off_cannot()
+    {
+        var failed = In(WorkState.Running);
+        failed.Fail("No luck.", WorkPolicy.Default, Noon, 0);
+        var later = In(WorkState.Running);
+        later.Again(Noon + Minute);
+
+        failed.Hurry(Noon);
+        later.Hurry(Noon);
+
+        Assert.Equal((Noon, 0), (failed.NotBefore, failed.Attempt));
+        Assert.Equal(Noon + Minute, later.NotBefore);
+    }
+
     [Theory]
     [MemberData(nameof(IllegalSteps))]
     public void A_step_that_its_state_does_not_allow_throws_and_changes_nothing(WorkState state, string step)

@@ -17,12 +17,23 @@ public sealed class RepositoryTests
     }
 
     [Fact]
-    public void What_is_known_already_changes_nothing()
+    public void What_is_known_already_is_no_news_and_confirmed_for_the_later_time()
     {
         var repository = Repository.Register(Facts, RepositorySource.Manual, The.Moment);
 
         Assert.False(repository.Learn(Facts with { }, The.Moment.AddDays(1)));
-        Assert.Equal(The.Moment, repository.UpdatedAt);
+        Assert.Equal(The.Moment.AddDays(1), repository.UpdatedAt);
+    }
+
+    [Fact]
+    public void What_was_so_before_something_was_confirmed_does_not_come_back()
+    {
+        var repository = Repository.Register(Facts, RepositorySource.Manual, The.Moment);
+        repository.Learn(Facts with { }, The.Moment.AddMinutes(2));
+
+        Assert.False(repository.Learn(Facts with { IsPrivate = true }, The.Moment.AddMinutes(1)));
+
+        Assert.False(repository.IsPrivate);
     }
 
     [Fact]

@@ -46,6 +46,24 @@ public sealed class PersonTests
         Assert.Equal(login, Assert.Single(_person.Identities).Login);
     }
 
+    [Theory]
+    [InlineData("octocat", "mona", "mona")]
+    [InlineData("alice", "mona", "alice")]
+    public void Who_is_renamed_at_a_source_is_known_by_the_new_name_and_called_by_it_if_they_were(
+        string called,
+        string login,
+        string callsIn
+    )
+    {
+        var person = Person.Meet(new(PersonKey.Operator, "1"), called, null, The.Moment);
+        person.AlsoKnownAs(Key, "octocat");
+
+        person.AlsoKnownAs(Key, login);
+
+        Assert.Equal(callsIn, person.Login);
+        Assert.Equal(login, Assert.Single(person.Identities, identity => identity.Provider == PersonKey.GitHub).Login);
+    }
+
     [Fact]
     public void A_source_that_never_vouched_for_them_cannot_rename_them() =>
         Assert.Throws<InvalidOperationException>(() => _person.Rename(Key with { Subject = "1" }, "eve", "Eve"));

@@ -115,6 +115,22 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public async Task Tokens_for_people_have_a_limit_by_the_hour_and_nothing_else_waits_for_it()
+    {
+        _share = _share with { ExchangesPerHour = 2 };
+        await GoesAsync(Enter(RequestKind.Exchange));
+        await GoesAsync(Enter(RequestKind.Exchange));
+
+        var refused = await Enter(RequestKind.Exchange);
+
+        Assert.Equal("rate_limited", refused?.Code);
+        Assert.True(refused?.RetryAfter > TimeSpan.FromMinutes(59));
+        await GoesAsync(Enter(RequestKind.TokenRequest));
+        _clock.Advance(TimeSpan.FromMinutes(62));
+        await GoesAsync(Enter(RequestKind.Exchange));
+    }
+
+    [Fact]
     public async Task Content_has_limits_of_its_own()
     {
         _share = _share with { BetweenWrites = TimeSpan.Zero, ContentPerMinute = 3, ContentPerHour = 5 };

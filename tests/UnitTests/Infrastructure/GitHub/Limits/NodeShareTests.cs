@@ -10,7 +10,7 @@ public sealed class NodeShareTests
     {
         var share = NodeShare.Of(new());
 
-        Assert.Equal(new NodeShare(100, 900, TimeSpan.FromSeconds(1), 80, 500, TimeSpan.FromSeconds(10), 0), share);
+        Assert.Equal(new NodeShare(100, 900, TimeSpan.FromSeconds(1), 80, 500, 2000, TimeSpan.FromSeconds(10), 0), share);
     }
 
     [Fact]
@@ -18,7 +18,7 @@ public sealed class NodeShareTests
     {
         var share = NodeShare.Of(new() { Nodes = 4 });
 
-        Assert.Equal(new NodeShare(25, 225, TimeSpan.FromSeconds(4), 20, 125, TimeSpan.FromSeconds(10), 75), share);
+        Assert.Equal(new NodeShare(25, 225, TimeSpan.FromSeconds(4), 20, 125, 500, TimeSpan.FromSeconds(10), 75), share);
     }
 
     [Fact]

@@ -9,6 +9,8 @@ public sealed class RequestKindTests
     [InlineData("HEAD", "repos/{owner}/{repo}", "Read", 1)]
     [InlineData("OPTIONS", "repos/{owner}/{repo}", "Read", 1)]
     [InlineData("POST", "app/installations/{id}/access_tokens", "TokenRequest", 5)]
+    [InlineData("POST", "login/oauth/access_token", "Exchange", 5)]
+    [InlineData("DELETE", "applications/{clientId}/token", "Change", 5)]
     [InlineData("POST", "repos/{owner}/{repo}/dispatches", "Change", 5)]
     [InlineData("POST", "repos/{owner}/{repo}/actions/workflows/{workflow}/dispatches", "Change", 5)]
     [InlineData("POST", "repos/{owner}/{repo}/actions/runs/{id}/cancel", "Change", 5)]

@@ -1,6 +1,6 @@
-using Infrajet.Infrastructure.Messaging;
+using Infrajet.Application.Jobs;
 
-namespace Infrajet.UnitTests.Infrastructure.Messaging;
+namespace Infrajet.UnitTests.Application.Jobs;
 
 public sealed class FailureReasonTests
 {

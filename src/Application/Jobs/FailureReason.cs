@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace Infrajet.Infrastructure.Messaging;
+namespace Infrajet.Application.Jobs;
 
 /// <summary>What is kept of an exception for people to read: its kind and its first line, without anything that looks like a credential.</summary>
-internal static partial class FailureReason
+public static partial class FailureReason
 {
     public static string Of(Exception failure)
     {
