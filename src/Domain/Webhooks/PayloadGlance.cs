@@ -5,7 +5,9 @@ namespace Infrajet.Domain.Webhooks;
 /// <summary>The little that must be known of a payload to keep it: found in one pass, without making anything of the rest.</summary>
 public readonly record struct PayloadGlance(string? Action, long? InstallationId, long? RepositoryId)
 {
-    private const int DeepestNesting = 256;
+    /// <summary>Deeper than anything that GitHub sends.</summary>
+    public const int DeepestNesting = 256;
+
     private static readonly JsonReaderOptions Options = new() { MaxDepth = DeepestNesting };
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
@@ -15,13 +17,17 @@ public readonly record struct PayloadGlance(string? Action, long? InstallationId
     {
         try
         {
-            return Read(new Utf8JsonReader(json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json, Options));
+            return Read(new Utf8JsonReader(WithoutMark(json), Options));
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    /// <summary>The JSON itself, where somebody has put a byte order mark before it.</summary>
+    public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> json) =>
+        json.StartsWith(ByteOrderMark) ? json[ByteOrderMark.Length..] : json;
 
     private static PayloadGlance? Read(Utf8JsonReader reader)
     {

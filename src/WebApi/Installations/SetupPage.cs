@@ -1,13 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using Infrajet.WebApi.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 
 namespace Infrajet.WebApi.Installations;
 
-/// <summary>A page without a script. What it says of others has been encoded.</summary>
+/// <summary>A page with forms. What it says of others has been encoded.</summary>
 internal sealed record SetupPage(string Title, string Body, int Status = StatusCodes.Status200OK, Uri? FormsTo = null) : IActionResult
 {
     private const string Style = """
@@ -17,35 +15,9 @@ internal sealed record SetupPage(string Title, string Body, int Status = StatusC
         """;
     private static readonly string StyleHash = $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}";
 
-    public static string Encode(string? text) => HtmlEncoder.Default.Encode(text ?? "");
-
     public Task ExecuteResultAsync(ActionContext context)
     {
-        var response = context.HttpContext.Response;
         context.HttpContext.Features.Set(new PageForms(FormsTo, StyleHash));
-        response.StatusCode = Status;
-        response.ContentType = "text/html; charset=utf-8";
-        response.Headers[HeaderNames.CacheControl] = "no-store";
-        return response.WriteAsync(Text(), context.HttpContext.RequestAborted);
+        return PageMarkup.WriteAsync(context.HttpContext, Status, ($"{Title} · Infrajet", Title), Style, Body);
     }
-
-    private string Text() =>
-        $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <link rel="icon" href="data:,">
-            <title>{Encode(Title)} · Infrajet</title>
-            <style>{Style}</style>
-            </head>
-            <body>
-            <main>
-            <h1>{Encode(Title)}</h1>
-            {Body}
-            </main>
-            </body>
-            </html>
-            """;
 }

@@ -3,7 +3,7 @@ using Infrajet.Application.Installations;
 using Infrajet.Application.Installations.Setup;
 using Infrajet.Domain.Common;
 using Infrajet.WebApi.Http;
-using static Infrajet.WebApi.Installations.SetupPage;
+using static Infrajet.WebApi.Http.PageMarkup;
 
 namespace Infrajet.WebApi.Installations;
 

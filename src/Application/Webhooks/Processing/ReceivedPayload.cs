@@ -2,15 +2,14 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Infrajet.Domain.Webhooks;
 
 namespace Infrajet.Application.Webhooks.Processing;
 
 /// <summary>Makes JSON of the bytes that came, whatever was done to them on the way.</summary>
 internal static class ReceivedPayload
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 256 };
-
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = PayloadGlance.DeepestNesting };
 
     private static ReadOnlySpan<byte> Field => "payload="u8;
 
@@ -46,7 +45,7 @@ internal static class ReceivedPayload
     // The parser lets broken text pass; whoever reads it later would fall over it.
     private static ReadOnlySpan<byte> Mended(ReadOnlySpan<byte> bytes)
     {
-        var text = bytes.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
+        var text = PayloadGlance.WithoutMark(bytes);
         return Utf8.IsValid(text) ? text : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text));
     }
 }
