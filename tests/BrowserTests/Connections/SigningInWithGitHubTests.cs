@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Infrajet.BrowserTests.Testing;
 using Microsoft.Playwright;
 using Sandbox;
@@ -54,6 +55,6 @@ public sealed class SigningInWithGitHubTests : IAsyncLifetime
         // The page itself is told as a refusal, and nothing besides.
         Assert.All(visit.Complaints, complaint => Assert.Contains("400", complaint, StringComparison.Ordinal));
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Back to Infrajet" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/docs/index.html");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/docs/index.html$"));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Infrajet.BrowserTests.Testing;
 using Infrajet.IntegrationTests.Testing;
 using Microsoft.AspNetCore.Http;
@@ -82,7 +83,8 @@ public sealed class SigningInTests(Browser browser) : IClassFixture<Browser>, IA
 
     private async Task<Dictionary<string, string>> ArrivalAsync(Visit visit)
     {
-        await visit.Page.WaitForURLAsync($"{_client!.Address}back**");
+        await Expect(visit.Page.Locator("body")).ToContainTextAsync("Back at the client.");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex($"^{Regex.Escape($"{_client!.Address}back")}"));
         Assert.Empty(visit.Complaints);
         return QueryHelpers.ParseQuery(new Uri(visit.Page.Url).Query).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
     }
