@@ -1,0 +1,49 @@
+using Infrajet.Application.GitHub;
+using Infrajet.Domain.Common;
+using Infrajet.Domain.Git;
+using Infrajet.Domain.Repositories;
+
+namespace Infrajet.Application.Syncing.AtGitHub;
+
+/// <summary>Writes one commit to a branch with the fewest requests, and says what it is about to do before each step that shows.</summary>
+public interface ICommitWriter
+{
+    Task<Result<WrittenCommit>> WriteAsync(
+        GitHubCall gitHubCall,
+        CommitOrder order,
+        ICommitSteps steps,
+        CancellationToken cancellationToken
+    );
+}
+
+/// <summary>What one commit is to be.</summary>
+/// <param name="Head">Where the branch stands; null in an empty repository. For a new branch: where it begins.</param>
+/// <param name="HeadTreeId">The whole tree there; null in an empty repository.</param>
+/// <param name="Put">Files that are new or other than there. Their bytes come from the content store.</param>
+/// <param name="Deleted">Files that are there and go.</param>
+/// <param name="Result">The whole tree as it has to be afterwards; null where that cannot be worked out here.</param>
+/// <param name="IsNewBranch">The branch is made, at the new commit.</param>
+public sealed record CommitOrder(
+    RepositoryName Repository,
+    string Branch,
+    string? Head,
+    string? HeadTreeId,
+    string Message,
+    IReadOnlyList<GitFile> Put,
+    IReadOnlyList<GitFile> Deleted,
+    FileTree? Result,
+    bool IsNewBranch
+);
+
+/// <param name="TreeId">The whole tree as GitHub made it.</param>
+public sealed record WrittenCommit(string Sha, string TreeId, string? Url);
+
+/// <summary>Whoever ordered a commit hears how it goes, and may end it before anything shows.</summary>
+public interface ICommitSteps
+{
+    /// <summary>So many of the files are at GitHub. Throws where the sync was cancelled.</summary>
+    Task SentAsync(int files, string? current, CancellationToken cancellationToken);
+
+    /// <summary>The commit stands and nothing leads to it yet; the branch is moved next.</summary>
+    Task MadeAsync(string commitSha, CancellationToken cancellationToken);
+}

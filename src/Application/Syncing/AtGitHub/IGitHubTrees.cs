@@ -1,0 +1,55 @@
+using Infrajet.Application.GitHub;
+using Infrajet.Domain.Common;
+using Infrajet.Domain.Git;
+using Infrajet.Domain.Repositories;
+
+namespace Infrajet.Application.Syncing.AtGitHub;
+
+/// <summary>What is in a repository at GitHub.</summary>
+public interface IGitHubTrees
+{
+    /// <summary>One request, which costs nothing where the branch did not move since it was last asked.</summary>
+    /// <returns><see cref="SyncFailures.NoBranch"/>, <see cref="SyncFailures.EmptyRepository"/> and others besides what GitHub fails with.</returns>
+    Task<Result<BranchHead>> HeadAsync(
+        GitHubCall gitHubCall,
+        RepositoryName repository,
+        string branch,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>All files of a tree; where GitHub cuts its list off, folder by folder.</summary>
+    Task<Result<FileTree>> ReadAsync(GitHubCall gitHubCall, RepositoryName repository, string treeId, CancellationToken cancellationToken);
+
+    /// <summary>Writes a file's bytes to the stream, without holding them.</summary>
+    Task<Result<Done>> CopyBlobAsync(
+        GitHubCall gitHubCall,
+        RepositoryName repository,
+        string blobId,
+        Stream target,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>The newest commits of the branch, newest first, at most 100.</summary>
+    Task<Result<IReadOnlyList<BranchCommit>>> ListCommitsAsync(
+        GitHubCall gitHubCall,
+        RepositoryName repository,
+        string branch,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Whether the later commit has the earlier one behind it; else the branch was put back or written anew.</summary>
+    Task<Result<Ancestry>> CompareAsync(
+        GitHubCall gitHubCall,
+        RepositoryName repository,
+        string earlier,
+        string later,
+        CancellationToken cancellationToken
+    );
+}
+
+public sealed record BranchHead(string Sha, string TreeId, string Message, bool IsProtected);
+
+public sealed record BranchCommit(string Sha, string TreeId, string Message);
+
+/// <param name="IsDescendant">The later one has the earlier one behind it.</param>
+public sealed record Ancestry(bool IsDescendant);

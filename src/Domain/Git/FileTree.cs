@@ -1,0 +1,93 @@
+using System.Text;
+
+namespace Infrajet.Domain.Git;
+
+/// <summary>All files of a tree by their paths. It has the id that git gives it, which is worked out when it is first asked for.</summary>
+public sealed class FileTree
+{
+    public static readonly FileTree Empty = new([]);
+
+    private readonly GitFile[] _files;
+    private readonly Lazy<Dictionary<string, GitFile>> _byPath;
+    private readonly Lazy<string> _id;
+
+    private FileTree(GitFile[] files)
+    {
+        _files = files;
+        _byPath = new(() => _files.ToDictionary(file => file.Path, StringComparer.Ordinal));
+        _id = new(() => IdOf(_files, 0));
+    }
+
+    public string Id => _id.Value;
+
+    /// <summary>In git's order.</summary>
+    public IReadOnlyList<GitFile> Files => _files;
+
+    public long Size => _files.Sum(file => file.Size);
+
+    /// <param name="files">In any order; a path comes once, and no path is the folder of another one.</param>
+    public static FileTree Of(IEnumerable<GitFile> files)
+    {
+        var sorted = files.ToArray();
+        Array.Sort(sorted, (one, other) => PathOrder.Instance.Compare(one.Path, other.Path));
+        return new(sorted);
+    }
+
+    public GitFile? Find(string path) => _byPath.Value.GetValueOrDefault(path);
+
+    /// <summary>The same with some files put and some taken away.</summary>
+    public FileTree With(IEnumerable<GitFile> put, IEnumerable<string> taken)
+    {
+        var files = new Dictionary<string, GitFile>(_byPath.Value, StringComparer.Ordinal);
+        foreach (var path in taken)
+        {
+            files.Remove(path);
+        }
+
+        foreach (var file in put)
+        {
+            files[file.Path] = file;
+        }
+
+        return Of(files.Values);
+    }
+
+    private static string IdOf(ReadOnlySpan<GitFile> files, int depth)
+    {
+        using var entries = new MemoryStream();
+        while (!files.IsEmpty)
+        {
+            var path = files[0].Path;
+            var end = path.IndexOf('/', depth);
+            if (end < 0)
+            {
+                Write(entries, files[0].Mode.Text(), path[depth..], files[0].Id);
+                files = files[1..];
+                continue;
+            }
+
+            var count = CountUnder(files, path.AsSpan(0, end + 1));
+            Write(entries, FileModes.Folder, path[depth..end], IdOf(files[..count], end + 1));
+            files = files[count..];
+        }
+
+        return GitHash.OfTree(entries.GetBuffer().AsSpan(0, (int)entries.Length));
+    }
+
+    private static int CountUnder(ReadOnlySpan<GitFile> files, ReadOnlySpan<char> folder)
+    {
+        var count = 1;
+        while (count < files.Length && files[count].Path.AsSpan().StartsWith(folder, StringComparison.Ordinal))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static void Write(MemoryStream entries, string mode, string name, string id)
+    {
+        entries.Write(Encoding.UTF8.GetBytes($"{mode} {name}\0"));
+        entries.Write(Convert.FromHexString(id));
+    }
+}
