@@ -89,13 +89,14 @@ public sealed class SyncRecord : IVersioned
 
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>From its beginning to its end.</summary>
+    public long? Milliseconds { get; private set; }
+
     public DateTimeOffset UpdatedAt { get; private set; }
 
     public long Version { get; private set; }
 
     public bool IsOver => Status is SyncStatus.Completed or SyncStatus.Failed or SyncStatus.Cancelled;
-
-    public TimeSpan? Duration => EndedAt - StartedAt;
 
     public static SyncRecord Order(SyncOrder order, DateTimeOffset at) =>
         new()
@@ -181,7 +182,8 @@ public sealed class SyncRecord : IVersioned
     {
         Require(Status == SyncStatus.Failed);
         (Status, RetryCount, UpdatedAt) = (SyncStatus.Pending, RetryCount + 1, at);
-        (StartedAt, EndedAt, Error, FailureCode, Conflicts) = (null, null, null, null, null);
+        (StartedAt, EndedAt, Milliseconds) = (null, null, null);
+        (Error, FailureCode, Conflicts) = (null, null, null);
         (Percent, FilesDone, IsCancelWanted) = (0, 0, false);
     }
 
@@ -189,6 +191,7 @@ public sealed class SyncRecord : IVersioned
     {
         StartedAt ??= at;
         (Status, Receipt, EndedAt, UpdatedAt) = (status, receipt, at, at);
+        Milliseconds = (long)(at - StartedAt.Value).TotalMilliseconds;
     }
 
     private void Require(bool holds, [CallerMemberName] string transition = "")
