@@ -35,6 +35,19 @@ public sealed class FileTree
 
     public GitFile? Find(string path) => _byPath.Value.GetValueOrDefault(path);
 
+    /// <summary>Where a path is among the files, or where it would be.</summary>
+    public int FirstAtOrAfter(string path)
+    {
+        var (low, high) = (0, _files.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = PathOrder.Instance.Compare(_files[middle].Path, path) < 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     /// <summary>The same with some files put and some taken away.</summary>
     public FileTree With(IEnumerable<GitFile> put, IEnumerable<string> taken)
     {
