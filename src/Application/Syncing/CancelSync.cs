@@ -20,12 +20,12 @@ internal sealed class CancelSyncHandler(IInfrajetDb db, ICall call, SyncNews new
 {
     public async Task<Result<SyncDetails>> Handle(CancelSync request, CancellationToken cancellationToken)
     {
-        Result<SyncDetails> outcome = SyncFailures.NotFound;
+        Result<SyncDetails> outcome = SyncRequestFailures.NotFound;
         await db.ChangeAsync(
             async () =>
             {
                 var record = await db.SyncById(call.Caller.PersonId, request.Id).SingleOrDefaultAsync(cancellationToken);
-                outcome = record is null ? SyncFailures.NotFound : Cancel(record);
+                outcome = record is null ? SyncRequestFailures.NotFound : Cancel(record);
             },
             cancellationToken
         );
@@ -36,7 +36,7 @@ internal sealed class CancelSyncHandler(IInfrajetDb db, ICall call, SyncNews new
     {
         if (record.IsOver)
         {
-            return SyncFailures.IsOver;
+            return SyncRequestFailures.IsOver;
         }
 
         if (record.Status == SyncStatus.Pending)

@@ -51,7 +51,7 @@ internal sealed class NewSyncs(
         var order = new SyncOrder(
             target,
             draft.Kind,
-            $"{draft.Grant.Repository.Name}",
+            $"{draft.Grant.Repository.FullName}",
             draft.Snapshot?.Id,
             draft.Wish.Write(),
             call.CorrelationId

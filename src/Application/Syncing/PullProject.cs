@@ -28,7 +28,7 @@ internal sealed class PullProjectValidator : AbstractValidator<PullProject>
     public PullProjectValidator()
     {
         RuleFor(request => request.Repository!).IsRepositoryName().When(request => request.Repository is not null);
-        RuleFor(request => request.Branch!).IsBranch().When(request => request.Branch is not null);
+        When(request => request.Branch is not null, () => RuleFor(request => request.Branch!).IsBranch());
         RuleFor(request => request.Terms).SetValidator(new SyncTermsValidator());
     }
 }
@@ -50,7 +50,7 @@ internal sealed class PullProjectHandler(IInfrajetDb db, ICall call, SyncAccess 
         }
 
         var linked = await db.LinkOf(project.PersonId, project.Id).SingleOrDefaultAsync(cancellationToken);
-        if ((request.Repository ?? linked?.Repository.FullName) is not { } repository)
+        if ((request.Repository ?? linked?.Repository.FullName.ToString()) is not { } repository)
         {
             return LinkFailures.NotLinked;
         }

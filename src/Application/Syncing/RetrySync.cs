@@ -47,7 +47,7 @@ internal sealed class RetrySyncHandler(
         var record = await db.SyncById(call.Caller.PersonId, request.Id).SingleOrDefaultAsync(cancellationToken);
         if (record is null)
         {
-            return SyncFailures.NotFound;
+            return SyncRequestFailures.NotFound;
         }
 
         if (await FaultOfAsync(record, request, cancellationToken) is { } fault)
@@ -68,12 +68,12 @@ internal sealed class RetrySyncHandler(
     {
         if (record.Status != SyncStatus.Failed)
         {
-            return SyncFailures.NotFailed;
+            return SyncRequestFailures.NotFailed;
         }
 
         if (record.RetryCount >= request.MostRetries)
         {
-            return SyncFailures.RetriesUsedUp;
+            return SyncRequestFailures.RetriesUsedUp;
         }
 
         var target = await db.TargetById(record.TargetId).SingleAsync(cancellationToken);

@@ -13,5 +13,5 @@ internal sealed class ShowSyncHandler(IInfrajetDb db, ICall call) : IRequestHand
     public async Task<Result<SyncDetails>> Handle(ShowSync request, CancellationToken cancellationToken) =>
         await db.SyncById(call.Caller.PersonId, request.Id).SingleOrDefaultAsync(cancellationToken) is { } record
             ? SyncDetails.Of(record)
-            : SyncFailures.NotFound;
+            : SyncRequestFailures.NotFound;
 }

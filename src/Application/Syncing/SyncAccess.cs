@@ -45,7 +45,7 @@ internal sealed class SyncAccess(
             {
                 if (shown.Right < need.Right)
                 {
-                    return SyncFailures.MayNotWrite;
+                    return SyncRequestFailures.MayNotWrite;
                 }
 
                 var listed = await list.RegisterAsync(shown.Facts, cancellationToken);

@@ -7,5 +7,5 @@ namespace Infrajet.Application.Syncing;
 internal static class SyncOutcomes
 {
     public static Result<SyncDetails> Of(SyncRecord record) =>
-        record.Status == SyncStatus.Failed ? SyncFailures.Of(record) : SyncDetails.Of(record);
+        record.Status == SyncStatus.Failed ? SyncSetbacks.Of(record) : SyncDetails.Of(record);
 }

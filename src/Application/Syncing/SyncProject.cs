@@ -30,7 +30,7 @@ internal sealed class SyncProjectValidator : AbstractValidator<SyncProject>
     {
         RuleFor(request => request.ProjectId).NotEmpty();
         RuleFor(request => request.Repository).IsRepositoryName();
-        RuleFor(request => request.Branch!).IsBranch().When(request => request.Branch is not null);
+        When(request => request.Branch is not null, () => RuleFor(request => request.Branch!).IsBranch());
         RuleFor(request => request.Terms).SetValidator(new SyncTermsValidator());
     }
 }
@@ -103,6 +103,6 @@ internal sealed class SyncProjectHandler(
 
         var target = await db.TargetOf(project.PersonId, project.Id, repositoryId, branch).SingleOrDefaultAsync(cancellationToken);
         var synced = await trees.FindAsync(target?.BaseTreeId, cancellationToken);
-        return missing.Find(path => synced?.Find(path) is null) is { } unknown ? SyncFailures.NoSuchFile(unknown) : null;
+        return missing.Find(path => synced?.Find(path) is null) is { } unknown ? SyncRequestFailures.NoSuchFile(unknown) : null;
     }
 }

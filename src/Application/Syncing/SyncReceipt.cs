@@ -8,9 +8,9 @@ namespace Infrajet.Application.Syncing;
 /// <param name="ExpectedTreeId">The whole tree as it was worked out here.</param>
 /// <param name="TreeId">The whole tree as GitHub made it.</param>
 public sealed record SyncReceipt(
-    int Requests,
-    int Points,
-    int NotModified,
+    long Requests,
+    long Points,
+    long NotModified,
     long BytesSent,
     long BytesReceived,
     string? ExpectedTreeId,

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Infrajet.Application.Common;
+using Infrajet.Domain.Common;
 using Infrajet.Domain.Projects;
 using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Syncing;
@@ -14,8 +15,16 @@ internal static class SyncRules
             .WithMessage("Write the repository as owner/name.")
             .OverridePropertyName("RepositoryFullName");
 
-    public static IRuleBuilderOptions<T, string> IsBranch<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Must(BranchName.IsBranch).WithMessage("This is no name that a branch may have.").OverridePropertyName("Branch");
+    public static IRuleBuilderOptionsConditions<T, string> IsBranch<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Custom(
+            (name, context) =>
+            {
+                if (BranchName.FaultOf(name) is { } fault)
+                {
+                    context.AddFailure("Branch", fault);
+                }
+            }
+        );
 
     public static IRuleBuilderOptionsConditions<T, string?> IsCommitMessage<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Custom(
@@ -28,13 +37,15 @@ internal static class SyncRules
             }
         );
 
-    public static IRuleBuilderOptionsConditions<T, string> IsFilePath<T>(this IRuleBuilder<T, string> rule) =>
+    public static IRuleBuilderOptionsConditions<T, IReadOnlyList<string>?> AreFilePaths<T>(
+        this IRuleBuilder<T, IReadOnlyList<string>?> rule
+    ) =>
         rule.Custom(
-            (path, context) =>
+            (paths, context) =>
             {
-                if (FilePath.FaultOf(path) is { } fault)
+                foreach (var refusal in (paths ?? []).Select(FilePath.RefusalOf).OfType<Failure>())
                 {
-                    context.AddFailure(fault);
+                    context.AddFailure("FilePaths", refusal.Message);
                 }
             }
         );
@@ -43,6 +54,6 @@ internal static class SyncRules
     public static string SubjectOf(string repository, string? branch) =>
         RepositoryName.TryParse(repository) is not { } name ? "no repository"
         : branch is null ? $"{name}"
-        : BranchName.IsBranch(branch) ? $"{name}@{branch}"
+        : BranchName.FaultOf(branch) is null ? $"{name}@{branch}"
         : $"{name}, no branch";
 }

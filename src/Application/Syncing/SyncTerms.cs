@@ -1,5 +1,5 @@
 using FluentValidation;
-using Infrajet.Application.Syncing.Planning;
+using Infrajet.Domain.Syncing.Planning;
 using Infrajet.Domain.Git;
 using Infrajet.Domain.Projects;
 using Infrajet.Domain.Syncing;
@@ -42,7 +42,10 @@ internal sealed class SyncTermsValidator : AbstractValidator<SyncTerms>
             .Must(paths => paths is null or { Count: > 0 and <= MostPaths })
             .WithMessage($"Name 1 to {MostPaths} files, or leave them out.")
             .OverridePropertyName("FilePaths");
-        RuleForEach(terms => terms.Paths).IsFilePath().OverridePropertyName("FilePaths");
+        RuleFor(terms => terms.Paths).AreFilePaths();
+        RuleFor(terms => terms.Choices)
+            .Must(choices => choices is null || choices.Count <= MostPaths && choices.Values.All(choice => choice.IsWhole))
+            .WithMessage("Choose ours, theirs, skip, or merged together with the whole text.");
         RuleFor(terms => terms.PullRequest!.Title)
             .MaximumLength(TitleLength)
             .When(terms => terms.PullRequest is not null)

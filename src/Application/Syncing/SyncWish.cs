@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Infrajet.Domain.Projects;
+using Infrajet.Domain.Syncing.Planning;
 
 namespace Infrajet.Application.Syncing;
 

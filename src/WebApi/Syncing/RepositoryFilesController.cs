@@ -15,7 +15,8 @@ namespace Infrajet.WebApi.Syncing;
 [Route("api/v1/github/repositories")]
 [Refuses(typeof(InstallationFailures), nameof(InstallationFailures.NotFound), nameof(InstallationFailures.DoesNotReach))]
 [Refuses(typeof(RepositoryFailures), nameof(RepositoryFailures.NotConnected), nameof(RepositoryFailures.NotVisible))]
-[Refuses(typeof(SyncFailures), nameof(SyncFailures.MayNotWrite), nameof(SyncFailures.BranchMoved), nameof(SyncFailures.BranchProtected))]
+[Refuses(typeof(SyncRequestFailures), nameof(SyncRequestFailures.MayNotWrite))]
+[Refuses(typeof(SyncFailures), nameof(SyncFailures.BranchMoved))]
 public sealed class RepositoryFilesController(IMediator mediator) : ApiController
 {
     /// <summary>Writes files into a branch as one commit, over whatever is there.</summary>

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Infrajet.Application.Syncing;
 using Infrajet.Application.Syncing.Files;
-using Infrajet.Application.Syncing.Planning;
 
 namespace Infrajet.WebApi.Syncing;
 

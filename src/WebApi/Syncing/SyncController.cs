@@ -29,14 +29,8 @@ public sealed class SyncController(IMediator mediator) : ApiController
         nameof(RepositoryFailures.NotVisible),
         nameof(RepositoryFailures.NoAccess)
     )]
-    [Refuses(
-        typeof(SyncFailures),
-        nameof(SyncFailures.MayNotWrite),
-        nameof(SyncFailures.BranchMoved),
-        nameof(SyncFailures.BranchProtected),
-        nameof(SyncFailures.WorkflowPermissionNeeded),
-        nameof(SyncFailures.RepositoryArchived)
-    )]
+    [Refuses(typeof(SyncRequestFailures), nameof(SyncRequestFailures.MayNotWrite))]
+    [Refuses(typeof(SyncFailures), nameof(SyncFailures.BranchMoved), nameof(SyncFailures.RepositoryArchived))]
     [Refuses(typeof(GitHubFailures), nameof(GitHubFailures.Unavailable))]
     [ProducesResponseType<SyncDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> SyncProject(
@@ -54,14 +48,8 @@ public sealed class SyncController(IMediator mediator) : ApiController
         nameof(RepositoryFailures.NotVisible),
         nameof(RepositoryFailures.NoAccess)
     )]
-    [Refuses(
-        typeof(SyncFailures),
-        nameof(SyncFailures.MayNotWrite),
-        nameof(SyncFailures.BranchMoved),
-        nameof(SyncFailures.BranchProtected),
-        nameof(SyncFailures.WorkflowPermissionNeeded),
-        nameof(SyncFailures.RepositoryArchived)
-    )]
+    [Refuses(typeof(SyncRequestFailures), nameof(SyncRequestFailures.MayNotWrite))]
+    [Refuses(typeof(SyncFailures), nameof(SyncFailures.BranchMoved), nameof(SyncFailures.RepositoryArchived))]
     [Refuses(typeof(GitHubFailures), nameof(GitHubFailures.Unavailable))]
     [ProducesResponseType<SyncDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Trigger(
@@ -79,22 +67,11 @@ public sealed class SyncController(IMediator mediator) : ApiController
         nameof(RepositoryFailures.NotVisible),
         nameof(RepositoryFailures.NoAccess)
     )]
-    [Refuses(
-        typeof(SyncFailures),
-        nameof(SyncFailures.MayNotWrite),
-        nameof(SyncFailures.BranchMoved),
-        nameof(SyncFailures.BranchProtected),
-        nameof(SyncFailures.WorkflowPermissionNeeded),
-        nameof(SyncFailures.RepositoryArchived)
-    )]
+    [Refuses(typeof(SyncRequestFailures), nameof(SyncRequestFailures.MayNotWrite))]
+    [Refuses(typeof(SyncFailures), nameof(SyncFailures.BranchMoved), nameof(SyncFailures.RepositoryArchived))]
     [Refuses(typeof(GitHubFailures), nameof(GitHubFailures.Unavailable))]
-    [Refuses(
-        typeof(SyncFailures),
-        nameof(SyncFailures.NotFound),
-        nameof(SyncFailures.NotFailed),
-        nameof(SyncFailures.RetriesUsedUp),
-        nameof(SyncFailures.Superseded)
-    )]
+    [Refuses(typeof(SyncRequestFailures), nameof(SyncRequestFailures.NotFound), nameof(SyncRequestFailures.NotFailed), nameof(SyncRequestFailures.RetriesUsedUp))]
+    [Refuses(typeof(SyncFailures), nameof(SyncFailures.Superseded))]
     [ProducesResponseType<SyncDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Retry(
         RetrySyncRequest body,
@@ -109,7 +86,7 @@ public sealed class SyncController(IMediator mediator) : ApiController
     /// <summary>One sync of yours.</summary>
     /// <param name="id" example="17">Its number, as it was answered when it was ordered.</param>
     [HttpGet("{id:long}", Name = "showSync")]
-    [Refuses(typeof(SyncFailures), nameof(SyncFailures.NotFound))]
+    [Refuses(typeof(SyncRequestFailures), nameof(SyncRequestFailures.NotFound))]
     [ProducesResponseType<SyncDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Show(long id, CancellationToken cancellationToken) =>
         Answer(await mediator.Send(new ShowSync(id), cancellationToken));
@@ -117,7 +94,7 @@ public sealed class SyncController(IMediator mediator) : ApiController
     /// <summary>Ends a sync: at once where it has not begun, else before the branch is moved.</summary>
     /// <param name="id" example="17">Its number, as it was answered when it was ordered.</param>
     [HttpPost("{id:long}/cancel", Name = "cancelSync")]
-    [Refuses(typeof(SyncFailures), nameof(SyncFailures.NotFound), nameof(SyncFailures.IsOver))]
+    [Refuses(typeof(SyncRequestFailures), nameof(SyncRequestFailures.NotFound), nameof(SyncRequestFailures.IsOver))]
     [ProducesResponseType<SyncDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Cancel(long id, CancellationToken cancellationToken) =>
         Answer(await mediator.Send(new CancelSync(id), cancellationToken));

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Infrajet.Application.Syncing;
 using Infrajet.Domain.Projects;
+using Infrajet.Domain.Syncing.Planning;
 
 namespace Infrajet.WebApi.Syncing;
 
@@ -128,4 +129,17 @@ public sealed record PullProjectRequest : SyncRequest
         var terms = new SyncTerms(null, true, ConflictStrategy ?? ConflictRule.Fail, ChoicesByPath, FilePaths, ExpectedHead, null);
         return new(projectId, RepositoryFullName, Branch, terms, isLater);
     }
+}
+
+/// <summary>What is to be written where both sides changed a file.</summary>
+public sealed record FileChoiceRequest
+{
+    /// <summary><c>merged</c> goes with <c>text</c>; with <c>skip</c> the branch keeps its own, and the next sync asks again.</summary>
+    /// <example>ours</example>
+    public Verdict? Choice { get; init; }
+
+    /// <summary>The whole file, where you merged it yourself.</summary>
+    public string? Text { get; init; }
+
+    internal FileChoice AsChoice() => new(Choice ?? Verdict.Skip, Text);
 }

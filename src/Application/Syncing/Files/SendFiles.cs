@@ -55,7 +55,7 @@ internal sealed class SendFilesValidator : AbstractValidator<SendFiles>
             .Must(name => RepositoryName.TryParse($"x/{name}") is not null)
             .WithMessage("Write the repository's name.")
             .OverridePropertyName("RepoName");
-        RuleFor(request => request.Branch!).IsBranch().When(request => request.Branch is not null);
+        When(request => request.Branch is not null, () => RuleFor(request => request.Branch!).IsBranch());
         RuleFor(request => request.Message).NotEmpty().OverridePropertyName("CommitMessage");
         RuleFor(request => request.Message).IsCommitMessage();
         RuleFor(request => request.Contents)
@@ -68,8 +68,25 @@ internal sealed class SendFilesValidator : AbstractValidator<SendFiles>
 
     private static List<string> FaultsIn(IReadOnlyDictionary<string, string> files)
     {
-        var faults = files.Keys.Select(FilePath.FaultOf).OfType<string>().ToList();
-        return faults.Count > 0 ? faults : [.. TakenPaths.FaultsAmong(files.Keys)];
+        var faults = files.Keys.Select(FilePath.RefusalOf).OfType<Failure>().Select(refusal => refusal.Message).ToList();
+        return faults.Count > 0 ? faults : CollisionsIn(files.Keys);
+    }
+
+    private static List<string> CollisionsIn(IEnumerable<string> paths)
+    {
+        var taken = new TakenPaths([]);
+        var faults = new List<string>();
+        foreach (var path in paths)
+        {
+            if (taken.InTheWayOf(path) is { } existing)
+            {
+                faults.Add(ProjectFailures.Collision(path, existing).Message);
+            }
+
+            taken.Take(path);
+        }
+
+        return faults;
     }
 }
 
@@ -122,8 +139,8 @@ internal sealed class SendFilesHandler(
     {
         var conflicts = SyncConflicts.Read(record.Conflicts);
         return record.Status == SyncStatus.Failed && !(request.IsChecked && conflicts.Count > 0)
-            ? SyncFailures.Of(record)
-            : new SentFiles(SyncDetails.Of(record), conflicts, new(places.WebUrl, $"{grant.Repository.Name}"));
+            ? SyncSetbacks.Of(record)
+            : new SentFiles(SyncDetails.Of(record), conflicts, new(places.WebUrl, $"{grant.Repository.FullName}"));
     }
 
     private async Task<Result<FileTree>> KeepAsync(IReadOnlyDictionary<string, string> contents, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Infrajet.Application.Common;
+using Infrajet.Application.Installations;
 using Infrajet.Application.Jobs;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Jobs;

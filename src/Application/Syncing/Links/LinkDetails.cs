@@ -1,4 +1,5 @@
 using Infrajet.Domain.Projects;
+using Infrajet.Domain.Repositories;
 
 namespace Infrajet.Application.Syncing.Links;
 
@@ -16,10 +17,10 @@ public sealed record LinkDetails(
     DateTimeOffset UpdatedAt
 )
 {
-    internal static LinkDetails Of(ProjectLink link, string repository) =>
+    internal static LinkDetails Of(ProjectLink link, Repository repository) =>
         new(
             link.ProjectId,
-            repository,
+            $"{repository.FullName}",
             link.Branch,
             link.PushesChanges,
             link.PullsChanges,

@@ -32,7 +32,7 @@ internal sealed class LinkProjectValidator : AbstractValidator<LinkProject>
     public LinkProjectValidator()
     {
         RuleFor(request => request.Repository).IsRepositoryName();
-        RuleFor(request => request.Branch!).IsBranch().When(request => request.Branch is not null);
+        When(request => request.Branch is not null, () => RuleFor(request => request.Branch!).IsBranch());
     }
 }
 
@@ -65,6 +65,6 @@ internal sealed class LinkProjectHandler(IInfrajetDb db, ICall call, SyncAccess 
         await autoSyncs.OrderAsync(project.Id, cancellationToken);
         trail.Record("project.linked", $"{project.Id} {repository.FullName}@{link.Branch}");
         await db.SaveChangesAsync(cancellationToken);
-        return LinkDetails.Of(link, repository.FullName);
+        return LinkDetails.Of(link, repository);
     }
 }

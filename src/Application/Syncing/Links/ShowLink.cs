@@ -12,6 +12,6 @@ internal sealed class ShowLinkHandler(IInfrajetDb db, ICall call) : IRequestHand
 {
     public async Task<Result<LinkDetails>> Handle(ShowLink request, CancellationToken cancellationToken) =>
         await db.LinkOf(call.Caller.PersonId, request.ProjectId).SingleOrDefaultAsync(cancellationToken) is { } linked
-            ? LinkDetails.Of(linked.Link, linked.Repository.FullName)
+            ? LinkDetails.Of(linked.Link, linked.Repository)
             : LinkFailures.NotLinked;
 }

@@ -21,8 +21,7 @@ internal sealed class SyncByItself(IInfrajetDb db, IRepositoryAccess access, Pro
     public async Task<WorkOutcome> DoAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var link = await db.LinkOf(item.SubjectId).SingleOrDefaultAsync(cancellationToken);
-        var project = await db.ProjectById(item.SubjectId).SingleOrDefaultAsync(cancellationToken);
-        if (link is not { PushesChanges: true } || project is not { Status: ProjectStatus.Active })
+        if (link is not { PushesChanges: true } || !await IsActiveAsync(link, cancellationToken))
         {
             return WorkOutcome.Finished;
         }
@@ -33,6 +32,9 @@ internal sealed class SyncByItself(IInfrajetDb db, IRepositoryAccess access, Pro
             failure => Task.FromResult(RepositoryFailures.IsPassing(failure) ? WorkOutcome.Retry(failure.Message) : WorkOutcome.Park(failure.Message))
         );
     }
+
+    private async Task<bool> IsActiveAsync(ProjectLink link, CancellationToken cancellationToken) =>
+        await db.ProjectOf(link.PersonId, link.ProjectId).SingleOrDefaultAsync(cancellationToken) is { Status: ProjectStatus.Active };
 
     private async Task<WorkOutcome> OrderAsync(ProjectLink link, RepositoryGrant grant, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using Infrajet.Domain.Common;
 using Infrajet.Domain.Git;
 using Infrajet.Domain.Projects;
 using Infrajet.Domain.Syncing;
+using Infrajet.Domain.Syncing.Planning;
 using Microsoft.EntityFrameworkCore;
 using FileMode = Infrajet.Domain.Git.FileMode;
 
@@ -48,8 +49,9 @@ internal sealed class PullRun(
 
     private async Task<Result<Done>> GoAsync(SyncRun run, Standing standing, CancellationToken cancellationToken)
     {
-        var project = await db.ProjectById(run.Record.ProjectId).SingleAsync(cancellationToken);
+        var project = await db.ProjectOf(run.Record.PersonId, run.Record.ProjectId).SingleAsync(cancellationToken);
         var mine = await projects.ReadAsync(project.Id, cancellationToken);
+        await rows.TellAsync(run.Record.Key, record => record.Advance(25, 0, standing.Theirs.Files.Count, clock.Now()), null, cancellationToken);
         var planned = await planner.PlanAsync(
             new(run.Base, standing.Theirs, mine)
             {
@@ -94,7 +96,7 @@ internal sealed class PullRun(
     }
 
     private static bool CanBeHeld(GitFile file) =>
-        file.Mode is FileMode.File or FileMode.Executable && FilePath.FaultOf(file.Path) is null;
+        file.Mode is FileMode.File or FileMode.Executable && FilePath.RefusalOf(file.Path) is null;
 
     private static FileChoice Exchanged(FileChoice choice) =>
         choice with

@@ -48,7 +48,7 @@ internal sealed class PulledFiles(
     )
     {
         db.Forget();
-        var project = await db.ProjectById(planned.Id).SingleAsync(cancellationToken);
+        var project = await db.ProjectOf(planned.PersonId, planned.Id).SingleAsync(cancellationToken);
         if (project.Revision != planned.Revision || project.Status != ProjectStatus.Active)
         {
             return CommonFailures.ChangedMeanwhile;

@@ -5,6 +5,7 @@ using Infrajet.Application.Syncing.Planning;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Git;
 using Infrajet.Domain.Syncing;
+using Infrajet.Domain.Syncing.Planning;
 
 namespace Infrajet.Application.Syncing.Running;
 

@@ -123,10 +123,10 @@ internal sealed class RunSync(
             return WorkOutcome.Finished;
         }
 
-        if (SyncFailures.IsPassing(failure) && item.Attempt < Policy.Attempts)
+        if (SyncSetbacks.HelpsToWait(failure) && item.Attempt < Policy.Attempts)
         {
             await rows.TellAsync(key, record => record.Stumble(failure.Message, clock.Now()), null, cancellationToken);
-            return WorkOutcome.Retry(failure.Message, SyncFailures.PauseAfter(failure, item.Attempt));
+            return WorkOutcome.Retry(failure.Message, SyncSetbacks.PauseAfter(failure, item.Attempt));
         }
 
         await ends.FailAsync(key, failure, new(null, tally), cancellationToken);

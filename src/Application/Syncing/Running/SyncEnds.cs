@@ -91,7 +91,7 @@ internal sealed class SyncEnds(IInfrajetDb db, KeptTrees trees, SyncNews news, A
         new(
             tally?.Requests ?? 0,
             tally?.Points ?? 0,
-            tally?.NotModified ?? 0,
+            tally?.Unchanged ?? 0,
             tally?.BytesSent ?? 0,
             tally?.BytesReceived ?? 0,
             expectedTreeId,
