@@ -13,11 +13,11 @@ public static class FilePath
         "\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069"
     );
 
-    /// <summary>The path as it came, or why it is none.</summary>
-    public static Result<string> Read(string path) =>
+    /// <summary>Null where a file may lie there.</summary>
+    public static Failure? RefusalOf(string path) =>
         FaultOf(path) is { } fault
-            ? new Failure(FailureKind.Invalid, "invalid_path", $"{Shown(path)} is no path of a file: {fault}")
-            : path;
+            ? new Failure(FailureKind.Invalid, "invalid_path", $"{Shown(path)} is no path of a file. {fault}")
+            : null;
 
     /// <summary>One sentence, or null where nothing is wrong with the path.</summary>
     public static string? FaultOf(string path) =>
@@ -26,6 +26,10 @@ public static class FilePath
         : path[0] == '/' ? "It must be relative: leave out the first slash."
         : FaultOfLetters(path)
             ?? (HasDrive(path) ? "It begins with a drive letter." : path.Split('/').Select(FaultOfPart).FirstOrDefault(Known));
+
+    /// <summary>In quotes, or a word in its place: what is refused for its letters must not do its mischief in the refusal.</summary>
+    public static string Shown(string path) =>
+        FaultOfLetters(path) is null && path.Length <= ComponentBytes ? $"'{path}'" : "What was named";
 
     private static string? FaultOfLetters(string path) =>
         path.Contains('\\') ? "Part folders with a slash, not with a backslash."
@@ -62,7 +66,4 @@ public static class FilePath
     }
 
     private static bool Known(string? fault) => fault is not null;
-
-    // What is refused for its letters must not do its mischief in the refusal.
-    private static string Shown(string path) => FaultOfLetters(path) is null && path.Length <= ComponentBytes ? $"'{path}'" : "This";
 }

@@ -114,11 +114,10 @@ public sealed class FilePathTests
     [Fact]
     public void The_refusal_says_what_is_wrong_and_repeats_no_mischief()
     {
-        Assert.Equal("'a//b' is no path of a file: It has an empty part.", MessageOf("a//b"));
+        Assert.Equal("'a//b' is no path of a file. It has an empty part.", MessageOf("a//b"));
         Assert.DoesNotContain('\u202E', MessageOf("a\u202Eb"));
         Assert.DoesNotContain('\u001b', MessageOf("a\u001bb"));
     }
 
-    private static string MessageOf(string path) =>
-        FilePath.Read(path).Match(read => throw new InvalidOperationException(read), failure => failure.Message);
+    private static string MessageOf(string path) => FilePath.RefusalOf(path)!.Message;
 }
