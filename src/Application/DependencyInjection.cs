@@ -8,6 +8,8 @@ using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.Installations;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Notices;
+using Infrajet.Application.Projects;
+using Infrajet.Application.Projects.Files;
 using Infrajet.Application.Provisioning;
 using Infrajet.Application.Provisioning.Attempts;
 using Infrajet.Application.Provisioning.Contracts;
@@ -66,6 +68,7 @@ public static class DependencyInjection
         services.AddProvisioning();
         services.AddSyncing();
         services.AddWebhooks();
+        services.AddProjects();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
         foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))
@@ -201,6 +204,14 @@ public static class DependencyInjection
         services.AddScoped<MissedDeliveries>();
         services.AddScoped<WantedDeliveries>();
         services.AddScoped<DeliveryReplays>();
+    }
+
+    private static void AddProjects(this IServiceCollection services)
+    {
+        services.AddSingleton<ProjectTurns>();
+        services.AddScoped<ProjectChanges>();
+        services.AddScoped<ProjectFiles>();
+        services.AddScoped<ProjectTrees>();
     }
 
     private static IEnumerable<(Type Contract, Type Implementation)> Implementations(Assembly assembly) =>

@@ -4,6 +4,7 @@ using Infrajet.Application.Provisioning;
 using Infrajet.Application.Webhooks;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Files;
+using Infrajet.Infrastructure.Files.Contents;
 using Infrajet.Infrastructure.GitHub;
 using Infrajet.Infrastructure.GitHub.Workflows;
 using Infrajet.Infrastructure.Messaging;
@@ -36,6 +37,7 @@ public static class DependencyInjection
             .AddWorkflows()
             .AddMessaging(configuration)
             .AddRealtime(configuration)
-            .AddNotices(configuration);
+            .AddNotices(configuration)
+            .AddContents(configuration);
     }
 }

@@ -1,0 +1,24 @@
+namespace Infrajet.Application.Projects.Archives;
+
+/// <summary>Gives no more than its reader has been granted: what unpacks without end would be read into memory without end.</summary>
+internal sealed class RationedStream(Stream inner) : ReadOnlyStream
+{
+    public long Ration { get; set; }
+
+    public override int Read(Span<byte> buffer) => Use(inner.Read(buffer));
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Use(await inner.ReadAsync(buffer, cancellationToken));
+
+    protected override void Dispose(bool disposing)
+    {
+        inner.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private int Use(int read)
+    {
+        Ration -= read;
+        return Ration >= 0 ? read : throw new InvalidDataException("There is too much between the files.");
+    }
+}
