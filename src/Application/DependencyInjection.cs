@@ -19,6 +19,9 @@ using Infrajet.Application.Repositories.AtGitHub;
 using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
+using Infrajet.Application.Syncing;
+using Infrajet.Application.Syncing.Links;
+using Infrajet.Application.Syncing.Running;
 using Infrajet.Application.Webhooks;
 using Infrajet.Application.Webhooks.Deliveries;
 using Infrajet.Application.Webhooks.Gaps;
@@ -61,6 +64,7 @@ public static class DependencyInjection
         services.AddDispatching();
         services.AddRuns();
         services.AddProvisioning();
+        services.AddSyncing();
         services.AddWebhooks();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
@@ -161,6 +165,28 @@ public static class DependencyInjection
         services.AddScoped<FailedRuns>();
         services.AddScoped<Setbacks>();
         services.AddScoped<CalledOff>();
+    }
+
+    private static void AddSyncing(this IServiceCollection services)
+    {
+        services.AddScoped<SyncAccess>();
+        services.AddScoped<KeptTrees>();
+        services.AddScoped<SyncNews>();
+        services.AddScoped<NewSyncs>();
+        services.AddScoped<SyncWaiting>();
+        services.AddScoped<WaitingSyncs>();
+        services.AddSingleton<HeldGrants>();
+        services.AddSingleton<SyncSeats>();
+        services.AddScoped<SyncRows>();
+        services.AddScoped<SyncEnds>();
+        services.AddScoped<Standings>();
+        services.AddScoped<SettledCommits>();
+        services.AddScoped<SyncPulls>();
+        services.AddScoped<PushRun>();
+        services.AddScoped<PulledFiles>();
+        services.AddScoped<PullRun>();
+        services.AddScoped<AutoSyncs>();
+        services.AddScoped<MovedBranches>();
     }
 
     private static void AddWebhooks(this IServiceCollection services)

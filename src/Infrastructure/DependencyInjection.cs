@@ -23,6 +23,7 @@ public static class DependencyInjection
     {
         services.AddValidatedOptions<TelemetryOptions>(configuration, TelemetryOptions.Section);
         services.AddValidatedOptions<DispatchingOptions>(configuration, DispatchingOptions.Section);
+        services.AddValidatedOptions<SyncingOptions>(configuration, SyncingOptions.Section);
         services.AddValidatedOptions<ProvisioningOptions>(configuration, ProvisioningOptions.Section);
         services.AddValidatedOptions<InstallationOptions>(configuration, InstallationOptions.Section);
         services.AddValidatedOptions<InboxOptions>(configuration, InboxOptions.Section);

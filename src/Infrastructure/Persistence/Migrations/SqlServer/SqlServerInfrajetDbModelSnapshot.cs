@@ -1664,6 +1664,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateTimeOffset?>("WriteBegunAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
                     b.Property<string>("WrittenSha")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");

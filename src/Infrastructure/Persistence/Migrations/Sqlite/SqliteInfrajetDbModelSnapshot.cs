@@ -1532,6 +1532,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("WriteBegunAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("WrittenSha")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");

@@ -102,6 +102,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     Percent = table.Column<int>(type: "int", nullable: false),
                     FilesDone = table.Column<int>(type: "int", nullable: false),
                     FilesTotal = table.Column<int>(type: "int", nullable: false),
+                    WriteBegunAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     WrittenSha = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     CommitSha = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     CommitUrl = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerInfrajetDb))]
-    [Migration("20261121223123_Projects")]
+    [Migration("20261121223823_Projects")]
     partial class Projects
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1665,6 +1665,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("Wish")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset?>("WriteBegunAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
 
                     b.Property<string>("WrittenSha")
                         .HasMaxLength(40)

@@ -102,6 +102,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     Percent = table.Column<int>(type: "INTEGER", nullable: false),
                     FilesDone = table.Column<int>(type: "INTEGER", nullable: false),
                     FilesTotal = table.Column<int>(type: "INTEGER", nullable: false),
+                    WriteBegunAt = table.Column<long>(type: "INTEGER", nullable: true),
                     WrittenSha = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     CommitSha = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     CommitUrl = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),

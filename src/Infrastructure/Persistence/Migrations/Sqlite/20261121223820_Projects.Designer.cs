@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInfrajetDb))]
-    [Migration("20261121223116_Projects")]
+    [Migration("20261121223820_Projects")]
     partial class Projects
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1533,6 +1533,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("Wish")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("WriteBegunAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("WrittenSha")
                         .HasMaxLength(40)
