@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Infrajet.Domain.Git;
@@ -67,24 +68,25 @@ public sealed class FileTree
 
     private static string IdOf(ReadOnlySpan<GitFile> files, int depth)
     {
-        using var entries = new MemoryStream();
+        var entries = new ArrayBufferWriter<byte>();
         while (!files.IsEmpty)
         {
-            var path = files[0].Path;
-            var end = path.IndexOf('/', depth);
-            if (end < 0)
+            var path = files[0].Path.AsSpan();
+            var length = path[depth..].IndexOf('/');
+            if (length < 0)
             {
                 Write(entries, files[0].Mode.Text(), path[depth..], files[0].Id);
                 files = files[1..];
                 continue;
             }
 
-            var count = CountUnder(files, path.AsSpan(0, end + 1));
+            var end = depth + length;
+            var count = CountUnder(files, path[..(end + 1)]);
             Write(entries, FileModes.Folder, path[depth..end], IdOf(files[..count], end + 1));
             files = files[count..];
         }
 
-        return GitHash.OfTree(entries.GetBuffer().AsSpan(0, (int)entries.Length));
+        return GitHash.OfTree(entries.WrittenSpan);
     }
 
     private static int CountUnder(ReadOnlySpan<GitFile> files, ReadOnlySpan<char> folder)
@@ -98,9 +100,13 @@ public sealed class FileTree
         return count;
     }
 
-    private static void Write(MemoryStream entries, string mode, string name, string id)
+    private static void Write(ArrayBufferWriter<byte> entries, string mode, ReadOnlySpan<char> name, string id)
     {
-        entries.Write(Encoding.UTF8.GetBytes($"{mode} {name}\0"));
-        entries.Write(Convert.FromHexString(id));
+        Encoding.UTF8.GetBytes(mode, entries);
+        entries.Write(" "u8);
+        Encoding.UTF8.GetBytes(name, entries);
+        entries.Write("\0"u8);
+        Convert.FromHexString(id, entries.GetSpan(GitHash.IdBytes), out _, out var written);
+        entries.Advance(written);
     }
 }

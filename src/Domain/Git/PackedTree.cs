@@ -6,7 +6,6 @@ namespace Infrajet.Domain.Git;
 /// <summary>A whole tree as bytes to be kept. Like lies by like: paths pack well among themselves, and ids not at all.</summary>
 public static class PackedTree
 {
-    private const int IdBytes = GitHash.IdLength / 2;
     private const int BlockBytes = 1 << 18;
 
     public static byte[] Pack(FileTree tree)
@@ -52,7 +51,7 @@ public static class PackedTree
             files[index] = new(paths[index], (FileMode)reader.ReadByte(), "", reader.Read7BitEncodedInt64());
         }
 
-        Span<byte> id = stackalloc byte[IdBytes];
+        Span<byte> id = stackalloc byte[GitHash.IdBytes];
         for (var index = 0; index < files.Length; index++)
         {
             reader.BaseStream.ReadExactly(id);
