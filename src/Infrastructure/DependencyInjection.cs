@@ -1,6 +1,7 @@
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Installations;
 using Infrajet.Application.Provisioning;
+using Infrajet.Application.Syncing;
 using Infrajet.Application.Webhooks;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Files;

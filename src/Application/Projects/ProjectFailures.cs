@@ -14,6 +14,8 @@ public static class ProjectFailures
         "The project is archived: make it active before you change it."
     );
 
+    public static readonly Failure NoFiles = new(FailureKind.NotFound, "project_has_no_files", "The project has no files to be synced.");
+
     public static readonly Failure FileNotFound = new(FailureKind.NotFound, "file_not_found", "The project has no file at this path.");
 
     public static readonly Failure FileChanged = new(
