@@ -178,11 +178,14 @@ public static class DependencyInjection
         services.AddScoped<NewSyncs>();
         services.AddScoped<SyncWaiting>();
         services.AddScoped<WaitingSyncs>();
+        services.AddScoped<Cancellations>();
+        services.AddScoped<DeletedProjects>();
         services.AddSingleton<HeldGrants>();
         services.AddSingleton<SyncSeats>();
         services.AddScoped<SyncRows>();
         services.AddScoped<SyncEnds>();
         services.AddScoped<Standings>();
+        services.AddScoped<RewrittenHistories>();
         services.AddScoped<SettledCommits>();
         services.AddScoped<SyncPulls>();
         services.AddScoped<PushRun>();
