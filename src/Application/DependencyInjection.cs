@@ -23,6 +23,8 @@ using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
 using Infrajet.Application.Syncing;
 using Infrajet.Application.Syncing.Links;
+using Infrajet.Application.Syncing.Planning;
+using Infrajet.Application.Syncing.Planning;
 using Infrajet.Application.Syncing.Running;
 using Infrajet.Application.Webhooks;
 using Infrajet.Application.Webhooks.Deliveries;
@@ -186,6 +188,8 @@ public static class DependencyInjection
         services.AddScoped<SyncEnds>();
         services.AddScoped<Standings>();
         services.AddScoped<RewrittenHistories>();
+        services.AddScoped<FileReading>();
+        services.AddScoped<Planner>();
         services.AddScoped<SettledCommits>();
         services.AddScoped<SyncPulls>();
         services.AddScoped<PushRun>();

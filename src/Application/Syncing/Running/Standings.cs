@@ -1,6 +1,8 @@
+using Infrajet.Application.GitHub;
 using Infrajet.Application.Syncing.AtGitHub;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Git;
+using Infrajet.Domain.Repositories;
 
 namespace Infrajet.Application.Syncing.Running;
 
@@ -14,35 +16,64 @@ internal sealed class Standings(IGitHubTrees gitHub, KeptTrees trees)
             ? new(head, run.Target.HeadTreeId, theirs, IsNewBranch: false, IsAssumed: true)
             : null;
 
-    public async Task<Result<Standing>> LookAsync(SyncRun run, CancellationToken cancellationToken)
+    public Task<Result<Standing>> LookAsync(SyncRun run, CancellationToken cancellationToken) =>
+        LookAsync(run.Call, run.Grant.Repository, run.Record.Branch, cancellationToken);
+
+    public async Task<Result<Standing>> LookAsync(
+        GitHubCall gitHubCall,
+        Repository repository,
+        string branch,
+        CancellationToken cancellationToken
+    )
     {
-        var head = await gitHub.HeadAsync(run.Call, run.Repository, run.Record.Branch, cancellationToken);
+        var head = await gitHub.HeadAsync(gitHubCall, repository.Name, branch, cancellationToken);
         return head.Failure switch
         {
-            null => await head.ThenAsync(found => ReadAsync(run, found, isNewBranch: false, cancellationToken)),
+            null => await head.ThenAsync(found => ReadAsync(gitHubCall, repository, found, isNewBranch: false, cancellationToken)),
             var failure when failure == SyncFailures.EmptyRepository => Standing.Nothing,
-            var failure when failure == SyncFailures.NoBranch => await LookAtDefaultAsync(run, cancellationToken),
+            var failure when failure == SyncFailures.NoBranch => await LookAtDefaultAsync(gitHubCall, repository, cancellationToken),
             var failure => failure,
         };
     }
 
-    private async Task<Result<Standing>> LookAtDefaultAsync(SyncRun run, CancellationToken cancellationToken)
+    private async Task<Result<Standing>> LookAtDefaultAsync(
+        GitHubCall gitHubCall,
+        Repository repository,
+        CancellationToken cancellationToken
+    )
     {
-        var begin = await gitHub.HeadAsync(run.Call, run.Repository, run.Grant.Repository.DefaultBranch, cancellationToken);
+        var begin = await gitHub.HeadAsync(gitHubCall, repository.Name, repository.DefaultBranch, cancellationToken);
         return begin.Failure == SyncFailures.EmptyRepository
             ? Standing.Nothing
-            : await begin.ThenAsync(head => ReadAsync(run, head, isNewBranch: true, cancellationToken));
+            : await begin.ThenAsync(head => ReadAsync(gitHubCall, repository, head, isNewBranch: true, cancellationToken));
     }
 
-    private async Task<Result<Standing>> ReadAsync(SyncRun run, BranchHead head, bool isNewBranch, CancellationToken cancellationToken)
+    private async Task<Result<Standing>> ReadAsync(
+        GitHubCall gitHubCall,
+        Repository repository,
+        BranchHead head,
+        bool isNewBranch,
+        CancellationToken cancellationToken
+    )
     {
-        var theirs = await TreeAsync(run, head.TreeId, cancellationToken);
-        return theirs.Match<Result<Standing>>(tree => new Standing(head.Sha, head.TreeId, tree, isNewBranch, IsAssumed: false), failure => failure);
+        var theirs = await TreeAsync(gitHubCall, repository, head.TreeId, cancellationToken);
+        return theirs.Match<Result<Standing>>(
+            tree => new Standing(head.Sha, head.TreeId, tree, isNewBranch, IsAssumed: false),
+            failure => failure
+        );
     }
 
-    /// <summary>A tree never changes: one that is kept need not be read.</summary>
-    public async Task<Result<FileTree>> TreeAsync(SyncRun run, string treeId, CancellationToken cancellationToken) =>
+    public Task<Result<FileTree>> TreeAsync(SyncRun run, string treeId, CancellationToken cancellationToken) =>
+        TreeAsync(run.Call, run.Grant.Repository, treeId, cancellationToken);
+
+    // A tree never changes: one that is kept need not be read.
+    private async Task<Result<FileTree>> TreeAsync(
+        GitHubCall gitHubCall,
+        Repository repository,
+        string treeId,
+        CancellationToken cancellationToken
+    ) =>
         await trees.FindAsync(treeId, cancellationToken) is { } kept
             ? kept
-            : await gitHub.ReadAsync(run.Call, run.Repository, treeId, cancellationToken);
+            : await gitHub.ReadAsync(gitHubCall, repository.Name, treeId, cancellationToken);
 }

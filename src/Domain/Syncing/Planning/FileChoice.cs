@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using Infrajet.Domain.Syncing.Merging;
 
 namespace Infrajet.Domain.Syncing.Planning;
@@ -10,6 +11,7 @@ public sealed record FileChoice(Verdict Verdict, string? Text = null)
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Whether nothing is missing or too much for what was chosen.</summary>
+    [JsonIgnore]
     public bool IsWhole => Verdict == Verdict.Merged ? Parsed is not null : Text is null;
 
     private FileText? Parsed
