@@ -67,7 +67,7 @@ internal sealed class Planner(FileReading reading, IContentStore store)
         var before = await reading.ReadAsync(question.Call, question.Repository, file.Base, cancellationToken);
 
         // What was before may be nowhere any more: the branch never had it, or was written anew since. Then it is merged without.
-        var fault = ours.Failure ?? theirs.Failure ?? (before.Failure is { } gone && SyncFailures.IsPassing(gone) ? gone : null);
+        var fault = ours.Failure ?? theirs.Failure ?? (before.Failure is { } gone && SyncSetbacks.HelpsToWait(gone) ? gone : null);
         if (fault is null && TextOf(ours) is { } our && TextOf(theirs) is { } their)
         {
             texts[file.Path] = new(TextOf(before), our, their);
