@@ -186,6 +186,8 @@ public static class DependencyInjection
         services.AddScoped<Standings>();
         services.AddScoped<FileReading>();
         services.AddScoped<Planner>();
+        services.AddScoped<ProjectPlans>();
+        services.AddScoped<PlanDiffs>();
         services.AddScoped<SettledCommits>();
         services.AddScoped<SyncPulls>();
         services.AddScoped<PushRun>();
