@@ -1,5 +1,6 @@
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
+using Infrajet.Application.Syncing;
 using Infrajet.Domain.Common;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,13 @@ public sealed record DeleteProject(string ProjectId) : IRequest<Result<Done>>, I
     public string AuditSubject => ProjectChanges.Shown(ProjectId);
 }
 
-internal sealed class DeleteProjectHandler(IInfrajetDb db, ProjectChanges projects, AuditTrail trail, TimeProvider clock)
+internal sealed class DeleteProjectHandler(
+    IInfrajetDb db,
+    ProjectChanges projects,
+    DeletedProjects syncs,
+    AuditTrail trail,
+    TimeProvider clock
+)
     : IRequestHandler<DeleteProject, Result<Done>>
 {
     public Task<Result<Done>> Handle(DeleteProject request, CancellationToken cancellationToken) =>
@@ -24,6 +31,7 @@ internal sealed class DeleteProjectHandler(IInfrajetDb db, ProjectChanges projec
             {
                 project.Delete(clock.Now());
                 db.ProjectFiles.RemoveRange(await db.FilesToForget(project.Id).ToListAsync(cancellationToken));
+                await syncs.EndAsync(project.Id, cancellationToken);
                 trail.Record(request.AuditAction, project.Id);
                 return Done.Value;
             },

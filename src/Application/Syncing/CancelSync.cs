@@ -15,7 +15,7 @@ public sealed record CancelSync(long Id) : IRequest<Result<SyncDetails>>, IAudit
     public string AuditSubject => $"sync {Id}";
 }
 
-internal sealed class CancelSyncHandler(IInfrajetDb db, ICall call, SyncNews news, AuditTrail trail, TimeProvider clock)
+internal sealed class CancelSyncHandler(IInfrajetDb db, ICall call, Cancellations cancellations, AuditTrail trail)
     : IRequestHandler<CancelSync, Result<SyncDetails>>
 {
     public async Task<Result<SyncDetails>> Handle(CancelSync request, CancellationToken cancellationToken)
@@ -39,16 +39,7 @@ internal sealed class CancelSyncHandler(IInfrajetDb db, ICall call, SyncNews new
             return SyncRequestFailures.IsOver;
         }
 
-        if (record.Status == SyncStatus.Pending)
-        {
-            record.Cancel(record.Receipt, clock.Now());
-            news.Tell(record);
-        }
-        else
-        {
-            record.WantCancel(clock.Now());
-        }
-
+        cancellations.Want(record);
         trail.Record("sync.cancel_wanted", record.Key);
         return SyncDetails.Of(record);
     }

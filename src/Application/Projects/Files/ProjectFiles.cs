@@ -1,4 +1,5 @@
 using Infrajet.Application.Common;
+using Infrajet.Application.Syncing.Links;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Git;
 using Infrajet.Domain.Projects;
@@ -13,7 +14,7 @@ namespace Infrajet.Application.Projects.Files;
 public sealed record AppliedFiles(IReadOnlyList<ProjectFile> Put, int Taken);
 
 /// <summary>Changes the files of a project, all or none of them.</summary>
-internal sealed class ProjectFiles(IInfrajetDb db, IOptionsMonitor<ProjectOptions> options, TimeProvider clock)
+internal sealed class ProjectFiles(IInfrajetDb db, AutoSyncs autoSyncs, IOptionsMonitor<ProjectOptions> options, TimeProvider clock)
 {
     // One query's list of keys: SQL Server takes some two thousand.
     private const int KeysAtOnce = 500;
@@ -47,6 +48,7 @@ internal sealed class ProjectFiles(IInfrajetDb db, IOptionsMonitor<ProjectOption
 
         var rows = await ChangeAsync(project, different, free, cancellationToken);
         project.Touch(clock.Now());
+        await autoSyncs.OrderAsync(project.Id, cancellationToken);
         return new AppliedFiles(rows, free.Count);
     }
 

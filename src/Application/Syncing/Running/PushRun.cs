@@ -15,6 +15,7 @@ namespace Infrajet.Application.Syncing.Running;
 /// </summary>
 internal sealed class PushRun(
     Standings standings,
+    RewrittenHistories rewritten,
     Planner planner,
     ICommitWriter writer,
     SettledCommits settled,
@@ -74,10 +75,16 @@ internal sealed class PushRun(
                 return SyncFailures.BranchMoved;
             }
 
-            await rows.TellAsync(run.Record.Key, record => record.Advance(25, 0, run.Ours.Files.Count, clock.Now()), null, cancellationToken);
-            var planned = await PlanAsync(run, standing, cancellationToken);
-            return await planned.ThenAsync(plan => WriteAsync(run, standing, plan, cancellationToken));
+            var passed = await rewritten.LookAsync(run, standing, cancellationToken);
+            return await passed.ThenAsync(checkedRun => GoOnAsync(checkedRun, standing, cancellationToken));
         });
+    }
+
+    private async Task<Result<Done>> GoOnAsync(SyncRun run, Standing standing, CancellationToken cancellationToken)
+    {
+        await rows.TellAsync(run.Record.Key, record => record.Advance(25, 0, run.Ours.Files.Count, clock.Now()), null, cancellationToken);
+        var planned = await PlanAsync(run, standing, cancellationToken);
+        return await planned.ThenAsync(plan => WriteAsync(run, standing, plan, cancellationToken));
     }
 
     private Task<Result<SyncPlan>> PlanAsync(SyncRun run, Standing standing, CancellationToken cancellationToken) =>
