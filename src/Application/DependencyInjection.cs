@@ -24,7 +24,6 @@ using Infrajet.Application.Sessions;
 using Infrajet.Application.Syncing;
 using Infrajet.Application.Syncing.Links;
 using Infrajet.Application.Syncing.Planning;
-using Infrajet.Application.Syncing.Planning;
 using Infrajet.Application.Syncing.Running;
 using Infrajet.Application.Webhooks;
 using Infrajet.Application.Webhooks.Deliveries;

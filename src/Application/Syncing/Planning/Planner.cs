@@ -40,7 +40,7 @@ internal sealed class Planner(FileReading reading, IContentStore store)
         var before = await reading.ReadAsync(question.Call, question.Repository, file.Base, cancellationToken);
 
         // What was before may be nowhere any more: the branch never had it, or was written anew since. Then it is merged without.
-        var isBeforeLate = before.Failure is { } gone && SyncFailures.IsPassing(gone);
+        var isBeforeLate = before.Failure is { } gone && SyncSetbacks.HelpsToWait(gone);
         if ((ours.Failure ?? theirs.Failure ?? (isBeforeLate ? before.Failure : null)) is { } failure)
         {
             return failure;

@@ -76,11 +76,11 @@ internal sealed class ProjectPlans(
                 OnConflict = terms.OnConflict,
                 Choices = terms.Choices,
                 Call = sides.Call,
-                Repository = sides.Grant.Repository.Name,
+                Repository = sides.Grant.Repository.FullName,
             };
             var planned = await planner.PlanAsync(question, cancellationToken);
             return planned.Match<Result<ProjectPlan>>(
-                plan => new ProjectPlan(projectId, sides.Grant.Repository.Name, sides.Branch, standing, sides.Call, plan),
+                plan => new ProjectPlan(projectId, sides.Grant.Repository.FullName, sides.Branch, standing, sides.Call, plan),
                 failure => failure
             );
         });

@@ -26,7 +26,7 @@ internal sealed class Standings(IGitHubTrees gitHub, KeptTrees trees)
         CancellationToken cancellationToken
     )
     {
-        var head = await gitHub.HeadAsync(gitHubCall, repository.Name, branch, cancellationToken);
+        var head = await gitHub.HeadAsync(gitHubCall, repository.FullName, branch, cancellationToken);
         return head.Failure switch
         {
             null => await head.ThenAsync(found => ReadAsync(gitHubCall, repository, found, isNewBranch: false, cancellationToken)),
@@ -42,7 +42,7 @@ internal sealed class Standings(IGitHubTrees gitHub, KeptTrees trees)
         CancellationToken cancellationToken
     )
     {
-        var begin = await gitHub.HeadAsync(gitHubCall, repository.Name, repository.DefaultBranch, cancellationToken);
+        var begin = await gitHub.HeadAsync(gitHubCall, repository.FullName, repository.DefaultBranch, cancellationToken);
         return begin.Failure == SyncFailures.EmptyRepository
             ? Standing.Nothing
             : await begin.ThenAsync(head => ReadAsync(gitHubCall, repository, head, isNewBranch: true, cancellationToken));
@@ -75,5 +75,5 @@ internal sealed class Standings(IGitHubTrees gitHub, KeptTrees trees)
     ) =>
         await trees.FindAsync(treeId, cancellationToken) is { } kept
             ? kept
-            : await gitHub.ReadAsync(gitHubCall, repository.Name, treeId, cancellationToken);
+            : await gitHub.ReadAsync(gitHubCall, repository.FullName, treeId, cancellationToken);
 }
