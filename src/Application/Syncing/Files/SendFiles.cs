@@ -10,6 +10,7 @@ using Infrajet.Domain.Git;
 using Infrajet.Domain.Projects;
 using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Syncing;
+using Infrajet.Domain.Syncing.Planning;
 using MediatR;
 using Microsoft.Extensions.Options;
 using FileMode = Infrajet.Domain.Git.FileMode;
@@ -101,6 +102,8 @@ internal sealed class SendFilesHandler(
     GitHub.IGitHubPlaces places
 ) : IRequestHandler<SendFiles, Result<SentFiles>>
 {
+    private static readonly FileChoice Ours = new(Verdict.Ours);
+
     public async Task<Result<SentFiles>> Handle(SendFiles request, CancellationToken cancellationToken)
     {
         var found = await installations.FindAsync(request.InstallationId, cancellationToken);
@@ -124,7 +127,8 @@ internal sealed class SendFilesHandler(
             {
                 CommitMessage = request.Message,
                 IsChecked = request.IsChecked,
-                OnConflict = request.IsChecked ? ConflictRule.Fail : ConflictRule.Ours,
+                OnConflict = ConflictRule.Fail,
+                Choices = request.IsChecked ? null : request.Contents.Keys.ToDictionary(path => path, _ => Ours, StringComparer.Ordinal),
                 Paths = [.. request.Contents.Keys],
             };
             var kind = request.IsChecked ? SyncKind.Files : SyncKind.Push;
