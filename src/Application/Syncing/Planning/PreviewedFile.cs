@@ -11,8 +11,6 @@ namespace Infrajet.Application.Syncing.Planning;
 /// <param name="Conflict">Why it had to be decided, whether it was or not.</param>
 /// <param name="ResolutionStrategy">How the conflict is settled where nobody chooses: <c>overwrite</c>, <c>append</c>, <c>comment_out</c>; null where it is not.</param>
 /// <param name="Decision">What was decided, and by what.</param>
-/// <param name="Diff">From the branch's file to what would be there; of a conflict, from the branch's file to the project's.</param>
-/// <param name="DiffNote">Why there is no diff, or no whole one.</param>
 public sealed record PreviewedFile(
     string Path,
     FileAction Action,
@@ -26,12 +24,14 @@ public sealed record PreviewedFile(
     Decision? Decision
 )
 {
+    /// <summary>From the branch's file to what would be there; of a conflict, from the branch's file to the project's.</summary>
     public string? Diff { get; init; }
 
     public int? LinesAdded { get; init; }
 
     public int? LinesRemoved { get; init; }
 
+    /// <summary>Why there is no diff, or no whole one.</summary>
     public string? DiffNote { get; init; }
 
     internal static PreviewedFile Of(PlannedFile file) =>
