@@ -49,7 +49,7 @@ internal sealed class SyncAccess(
                 }
 
                 var listed = await list.RegisterAsync(shown.Facts, cancellationToken);
-                return await listed.ThenAsync(known => access.ForCallerAsync($"{known.Repository.Id}", need, cancellationToken));
+                return await listed.ThenAsync(_ => access.ForCallerAsync($"{name}", need, cancellationToken));
             },
             failure =>
                 Task.FromResult<Result<RepositoryGrant>>(failure == GitHubFailures.NoAccess ? RepositoryFailures.NotVisible : failure)

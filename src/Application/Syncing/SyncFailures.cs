@@ -1,44 +1,33 @@
 using System.Globalization;
-using Infrajet.Application.GitHub;
-using Infrajet.Application.Projects;
-using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
-using Infrajet.Domain.Syncing;
 
 namespace Infrajet.Application.Syncing;
 
 public static class SyncFailures
 {
+    private const string ProtectedCode = "github_branch_protected";
+    private const string WrittenOtherwiseCode = "github_commit_differs";
+
     public static readonly Failure NoBranch = new(FailureKind.NotFound, "github_branch_not_found", "The repository has no such branch.");
 
     /// <summary>It has no commit at all.</summary>
     public static readonly Failure EmptyRepository = new(FailureKind.NotFound, "github_repository_empty", "The repository is empty.");
+
+    /// <summary>It was made within the last half minute, and GitHub does not show everything of it everywhere yet.</summary>
+    public static readonly Failure NotReadyYet = new(
+        FailureKind.Upstream,
+        "github_repository_not_ready",
+        "The repository was made a moment ago, and GitHub does not show its branch yet. Try again in some seconds."
+    )
+    {
+        RetryAfter = TimeSpan.FromSeconds(3),
+    };
 
     /// <summary>Somebody else was faster: nothing was written, and what is there now has to be looked at first.</summary>
     public static readonly Failure BranchMoved = new(
         FailureKind.Conflict,
         "github_branch_moved",
         "The branch changed meanwhile, and nothing was written. Look at it again and repeat."
-    );
-
-    public static readonly Failure NotFound = new(FailureKind.NotFound, "sync_not_found", "You have no such sync.");
-
-    public static readonly Failure MayNotWrite = new(
-        FailureKind.Forbidden,
-        "github_permission_denied",
-        "You see this repository, and may not write to it."
-    );
-
-    public static readonly Failure NotFailed = new(
-        FailureKind.Invalid,
-        "sync_not_failed",
-        "Only a sync that has failed can be tried again."
-    );
-
-    public static readonly Failure RetriesUsedUp = new(
-        FailureKind.Invalid,
-        "sync_retries_used_up",
-        "This sync has been tried again as often as you allow. Allow more, or sync anew."
     );
 
     /// <summary>To write an older state over a newer one is nobody's wish.</summary>
@@ -48,11 +37,17 @@ public static class SyncFailures
         "A later sync to this branch has ended well, and this one holds the files as they were before. Sync anew instead."
     );
 
-    public static readonly Failure IsOver = new(FailureKind.Conflict, "sync_is_over", "This sync is over: there is nothing left to cancel.");
+    /// <summary>A branch was put back or written anew.</summary>
+    public static readonly Failure HistoryRewritten = new(
+        FailureKind.Conflict,
+        "github_history_rewritten",
+        "The branch no longer has the last sync behind it: somebody put it back or wrote it anew. Nothing was written. Look at the preview, and "
+            + "sync with its head_sha as expected_head."
+    );
 
     public static readonly Failure NothingToPullInto = new(
         FailureKind.Conflict,
-        "github_repository_empty",
+        "github_repository_has_no_commit",
         "The repository has no commit yet, so that no pull request can be made there. Sync once without one."
     );
 
@@ -69,8 +64,39 @@ public static class SyncFailures
         "The sync broke off here several times. An operator finds the cause with the job."
     );
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan LongestOutage = TimeSpan.FromMinutes(1);
+    public static readonly Failure RepositoryArchived = new(
+        FailureKind.Forbidden,
+        "github_repository_archived",
+        "The repository is archived and cannot be written to."
+    );
+
+    /// <summary>GitHub's list of even a single folder is cut off.</summary>
+    public static readonly Failure TreeTooLarge = new(
+        FailureKind.Invalid,
+        "github_tree_too_large",
+        "GitHub does not show all of the repository's files: too many lie in one folder."
+    );
+
+    /// <summary>The change as a whole, however it is cut up.</summary>
+    public static readonly Failure ChangeTooLarge = new(
+        FailureKind.Invalid,
+        "github_change_too_large",
+        "GitHub does not take so large a change at once. Write it in several parts."
+    );
+
+    /// <summary>What came is not what its id says.</summary>
+    public static readonly Failure ContentDiffers = new(
+        FailureKind.Upstream,
+        "github_content_differs",
+        "What GitHub sent is not the file that was asked for. Try again."
+    );
+
+    /// <summary>Found before the commit was made.</summary>
+    public static readonly Failure TreeDiffers = new(
+        FailureKind.Upstream,
+        "github_tree_differs",
+        "GitHub made other files of what was sent than were to be written. Nothing was written to the branch."
+    );
 
     public static Failure ConflictsIn(int files) =>
         new(
@@ -82,51 +108,38 @@ public static class SyncFailures
             )
         );
 
-    public static Failure NoSuchFile(string path) =>
-        new(FailureKind.NotFound, "github_file_not_found", $"The project has no file {path}.");
+    /// <summary>A ruleset or the protection of the branch; a pull request may be the way.</summary>
+    /// <param name="reason">In GitHub's words.</param>
+    public static Failure BranchProtected(string reason) =>
+        new(FailureKind.Forbidden, ProtectedCode, $"The rules of the branch do not allow it. GitHub says: {reason}");
 
-    /// <summary>Whether waiting helps, so that the sync goes on by itself.</summary>
-    internal static bool IsPassing(Failure failure) => RepositoryFailures.IsPassing(failure) && failure.Code != Broken.Code;
+    public static bool IsBranchProtected(Failure failure) => failure.Code == ProtectedCode;
 
-    internal static TimeSpan PauseAfter(Failure failure, int attempt)
-    {
-        var pause =
-            failure.Kind == FailureKind.RateLimited
-                ? failure.RetryAfter ?? Shorter(TimeSpan.FromMinutes(attempt), LongestPause)
-                : TimeSpan.FromSeconds(Math.Pow(2, attempt));
-        return Shorter(pause, failure.Kind == FailureKind.RateLimited ? TimeSpan.FromHours(1) : LongestOutage);
-    }
+    public static Failure WorkflowPermissionNeeded(string path) =>
+        new(
+            FailureKind.Forbidden,
+            "github_workflow_permission_needed",
+            $"{path} is a workflow: writing it needs the scope workflow, of an App the permission workflows, which were not granted."
+        );
 
-    /// <summary>The refusal that a sync which has failed met, for whoever waited for it.</summary>
-    internal static Failure Of(SyncRecord failed)
-    {
-        var known = Array.Find(Kept, failure => failure.Code == failed.FailureCode) ?? Broken;
-        return known with { Message = failed.Error ?? known.Message };
-    }
+    /// <summary>Push protection found something that looks like a secret.</summary>
+    public static Failure SecretFound(string reason) =>
+        new(FailureKind.Invalid, "github_secret_found", $"GitHub found what looks like a secret and refuses it. GitHub says: {reason}");
 
-    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+    public static Failure FileTooLarge(string path) =>
+        new(FailureKind.Invalid, "github_file_too_large", $"{path} is larger than the 100 MB that GitHub takes.");
 
-    // All that a sync fails of; its row keeps the code and the words.
-    private static readonly Failure[] Kept =
-    [
-        NoBranch,
-        EmptyRepository,
-        BranchMoved,
-        MayNotWrite,
-        Superseded,
-        NothingToPullInto,
-        Disconnected,
-        Broken,
-        ConflictsIn(0),
-        NoSuchFile(""),
-        ProjectFailures.NotFound,
-        RepositoryFailures.NoAccess,
-        RepositoryFailures.TokenExpired,
-        GitHubFailures.NoAccess,
-        GitHubFailures.Unavailable,
-        GitHubFailures.OutcomeUnknown,
-        GitHubFailures.LimitReached(TimeSpan.FromMinutes(1)),
-        GitHubFailures.Rejected(""),
-        GitHubFailures.VersionRefused,
-    ];
+    /// <summary>The store does not have what it was said to have.</summary>
+    public static Failure ContentMissing(string path) =>
+        new(FailureKind.NotFound, "file_content_missing", $"The content of {path} is not there any more. Upload it again.");
+
+    /// <summary>The commit stands on the branch.</summary>
+    public static Failure WrittenOtherwise(string sha) =>
+        new(
+            FailureKind.Upstream,
+            WrittenOtherwiseCode,
+            $"The commit {sha} was made, but GitHub's files in it are not those that were sent."
+        );
+
+    public static bool IsWrittenOtherwise(Failure failure) => failure.Code == WrittenOtherwiseCode;
 }

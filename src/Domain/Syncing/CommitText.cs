@@ -23,7 +23,7 @@ public static partial class CommitText
     {
         var text = Clean(message);
         var isEndOfTrailers = text.LastIndexOf("\n\n", StringComparison.Ordinal) is > 0 and var end && IsAllTrailers(text[(end + 2)..]);
-        return $"{text}{(isEndOfTrailers ? "\n" : "\n\n")}{Trailer}: {syncKey}\n";
+        return $"{text}{(isEndOfTrailers ? "\n" : "\n\n")}{Trailer}: {syncKey}";
     }
 
     /// <summary>Where nobody wished for another one.</summary>

@@ -5,9 +5,18 @@ using Infrajet.Domain.Repositories;
 
 namespace Infrajet.Application.Syncing.AtGitHub;
 
-/// <summary>Writes one commit to a branch with the fewest requests, and says what it is about to do before each step that shows.</summary>
+/// <summary>
+/// Writes one commit to a branch with the fewest requests, and says what it is about to do before each step that shows. Whatever it fails with,
+/// nothing was written, unless the failure is <see cref="GitHubFailures.OutcomeUnknown"/> or <see cref="SyncFailures.IsWrittenOtherwise"/>.
+/// </summary>
 public interface ICommitWriter
 {
+    /// <summary>
+    /// Whether GitHub itself refuses it where the branch is not where it is thought to be. What takes several steps is not: a branch that was put
+    /// back to a commit before ours would go forward to it again, so it has to be looked at just before.
+    /// </summary>
+    bool IsGuarded(CommitOrder order);
+
     Task<Result<WrittenCommit>> WriteAsync(
         GitHubCall gitHubCall,
         CommitOrder order,
@@ -33,7 +42,14 @@ public sealed record CommitOrder(
     IReadOnlyList<GitFile> Deleted,
     FileTree? Result,
     bool IsNewBranch
-);
+)
+{
+    /// <summary>
+    /// The whole tree at <see cref="Head"/>, where it is known: what has to be sent at all, and what was executable, is read from it. Without it
+    /// the shortest way, which knows no modes, is not taken.
+    /// </summary>
+    public FileTree? Before { get; init; }
+}
 
 /// <param name="TreeId">The whole tree as GitHub made it.</param>
 public sealed record WrittenCommit(string Sha, string TreeId, string? Url);

@@ -9,7 +9,10 @@ namespace Infrajet.Application.Syncing.AtGitHub;
 public interface IGitHubTrees
 {
     /// <summary>One request, which costs nothing where the branch did not move since it was last asked.</summary>
-    /// <returns><see cref="SyncFailures.NoBranch"/>, <see cref="SyncFailures.EmptyRepository"/> and others besides what GitHub fails with.</returns>
+    /// <returns>
+    /// <see cref="SyncFailures.NoBranch"/>, <see cref="SyncFailures.EmptyRepository"/> and <see cref="SyncFailures.NotReadyYet"/> besides what
+    /// GitHub fails with.
+    /// </returns>
     Task<Result<BranchHead>> HeadAsync(
         GitHubCall gitHubCall,
         RepositoryName repository,
@@ -17,10 +20,16 @@ public interface IGitHubTrees
         CancellationToken cancellationToken
     );
 
-    /// <summary>All files of a tree; where GitHub cuts its list off, folder by folder.</summary>
+    /// <summary>
+    /// All files of a tree; where GitHub cuts its list off, folder by folder. Names that are not UTF-8 and modes of old commits cannot be told
+    /// here: then the tree's own id is another one than was asked for.
+    /// </summary>
     Task<Result<FileTree>> ReadAsync(GitHubCall gitHubCall, RepositoryName repository, string treeId, CancellationToken cancellationToken);
 
-    /// <summary>Writes a file's bytes to the stream, without holding them.</summary>
+    /// <summary>
+    /// Writes a file's bytes to the stream, without holding them. Fails with <see cref="SyncFailures.ContentDiffers"/> where they are not those
+    /// of the id, with all of them written.
+    /// </summary>
     Task<Result<Done>> CopyBlobAsync(
         GitHubCall gitHubCall,
         RepositoryName repository,
@@ -30,6 +39,7 @@ public interface IGitHubTrees
     );
 
     /// <summary>The newest commits of the branch, newest first, at most 100.</summary>
+    /// <returns><see cref="SyncFailures.NoBranch"/> and <see cref="SyncFailures.EmptyRepository"/> besides what GitHub fails with.</returns>
     Task<Result<IReadOnlyList<BranchCommit>>> ListCommitsAsync(
         GitHubCall gitHubCall,
         RepositoryName repository,
@@ -47,7 +57,8 @@ public interface IGitHubTrees
     );
 }
 
-public sealed record BranchHead(string Sha, string TreeId, string Message, bool IsProtected);
+/// <param name="Name">The branch's own, which may have been renamed since.</param>
+public sealed record BranchHead(string Sha, string TreeId, string Message, bool IsProtected, string Name);
 
 public sealed record BranchCommit(string Sha, string TreeId, string Message);
 

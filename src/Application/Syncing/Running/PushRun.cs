@@ -60,7 +60,7 @@ internal sealed class PushRun(
         if (assumed is not null)
         {
             var first = await PlanAsync(run, assumed, cancellationToken);
-            if (first.Match(plan => plan is { Conflicts.Count: 0, IsNoop: false }, _ => false))
+            if (first.Match(plan => IsSafeUnseen(run, assumed, plan), _ => false))
             {
                 return await first.ThenAsync(plan => WriteAsync(run, assumed, plan, cancellationToken));
             }
@@ -79,6 +79,9 @@ internal sealed class PushRun(
             return await passed.ThenAsync(checkedRun => GoOnAsync(checkedRun, standing, cancellationToken));
         });
     }
+
+    private bool IsSafeUnseen(SyncRun run, Standing assumed, SyncPlan plan) =>
+        plan is { Conflicts.Count: 0, IsNoop: false } && writer.IsGuarded(OrderOf(run, assumed, plan));
 
     private async Task<Result<Done>> GoOnAsync(SyncRun run, Standing standing, CancellationToken cancellationToken)
     {

@@ -93,7 +93,7 @@ internal sealed class RunSync(
             var went = record.Kind == SyncKind.Pull
                 ? await pull.RunAsync(run, cancellationToken)
                 : await push.RunAsync(run, cancellationToken);
-            return went.Failure is { } failure
+            return went.Failure is { } failure && (failure == GitHubFailures.NoAccess || failure == GitHubFailures.TokenRefused)
                 ? await access.ConcludeAsync(record.PersonId, grant, failure, cancellationToken)
                 : went;
         });

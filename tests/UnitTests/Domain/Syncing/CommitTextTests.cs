@@ -8,13 +8,13 @@ public sealed class CommitTextTests
     private const string Key = "syn_01h";
 
     [Theory]
-    [InlineData("Fix it", "Fix it\n\nInfrajet-Sync: syn_01h\n")]
-    [InlineData("  Fix it\r\n\r\nBecause.\r\n\r\n", "Fix it\n\nBecause.\n\nInfrajet-Sync: syn_01h\n")]
-    [InlineData("a\rb\u0000c\u001b[31m\u007f\u0085\td", "a\nbc[31m\n\td\n\nInfrajet-Sync: syn_01h\n")]
-    [InlineData("Fix\n\nSigned-off-by: A <a@b.c>", "Fix\n\nSigned-off-by: A <a@b.c>\nInfrajet-Sync: syn_01h\n")]
-    [InlineData("Fix\n\nA: 1\n  and more\nB : 2", "Fix\n\nA: 1\n  and more\nB : 2\nInfrajet-Sync: syn_01h\n")]
-    [InlineData("feat: all in one line", "feat: all in one line\n\nInfrajet-Sync: syn_01h\n")]
-    [InlineData("Fix\n\nWe say: no\nto that", "Fix\n\nWe say: no\nto that\n\nInfrajet-Sync: syn_01h\n")]
+    [InlineData("Fix it", "Fix it\n\nInfrajet-Sync: syn_01h")]
+    [InlineData("  Fix it\r\n\r\nBecause.\r\n\r\n", "Fix it\n\nBecause.\n\nInfrajet-Sync: syn_01h")]
+    [InlineData("a\rb\u0000c\u001b[31m\u007f\u0085\td", "a\nbc[31m\n\td\n\nInfrajet-Sync: syn_01h")]
+    [InlineData("Fix\n\nSigned-off-by: A <a@b.c>", "Fix\n\nSigned-off-by: A <a@b.c>\nInfrajet-Sync: syn_01h")]
+    [InlineData("Fix\n\nA: 1\n  and more\nB : 2", "Fix\n\nA: 1\n  and more\nB : 2\nInfrajet-Sync: syn_01h")]
+    [InlineData("feat: all in one line", "feat: all in one line\n\nInfrajet-Sync: syn_01h")]
+    [InlineData("Fix\n\nWe say: no\nto that", "Fix\n\nWe say: no\nto that\n\nInfrajet-Sync: syn_01h")]
     public void A_message_is_cleaned_and_ends_with_our_trailer(string message, string expected) =>
         Assert.Equal(expected, CommitText.Of(message, Key));
 

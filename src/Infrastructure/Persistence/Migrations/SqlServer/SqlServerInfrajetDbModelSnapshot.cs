@@ -1602,6 +1602,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<long?>("Milliseconds")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Percent")
                         .HasColumnType("int");
 

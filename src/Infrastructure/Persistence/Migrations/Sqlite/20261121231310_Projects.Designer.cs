@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInfrajetDb))]
-    [Migration("20261121231159_Projects")]
+    [Migration("20261121231310_Projects")]
     partial class Projects
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1476,6 +1476,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("Milliseconds")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Percent")
                         .HasColumnType("INTEGER");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerInfrajetDb))]
-    [Migration("20261121231202_Projects")]
+    [Migration("20261121231312_Projects")]
     partial class Projects
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1603,6 +1603,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
+
+                    b.Property<long?>("Milliseconds")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Percent")
                         .HasColumnType("int");

@@ -1,0 +1,38 @@
+using Infrajet.Application.GitHub;
+using Infrajet.Application.Syncing.AtGitHub;
+using Infrajet.Domain.Common;
+
+namespace Infrajet.Infrastructure.GitHub.Commits;
+
+/// <summary>Chooses the way that takes the fewest requests: one mutation where it can say what is wanted, else git's objects one by one.</summary>
+internal sealed class CommitWriter(FirstCommit first, GraphCommit graph, ObjectCommit objects) : ICommitWriter
+{
+    public bool IsGuarded(CommitOrder order) => GraphCommit.Fits(order);
+
+    public async Task<Result<WrittenCommit>> WriteAsync(
+        GitHubCall gitHubCall,
+        CommitOrder order,
+        ICommitSteps steps,
+        CancellationToken cancellationToken
+    )
+    {
+        var job = new CommitJob(gitHubCall, order, steps);
+        if (Preflight.Refusal(job) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (order.Head is not null)
+        {
+            return await OnTopAsync(job, cancellationToken);
+        }
+
+        var begun = await first.WriteAsync(job, cancellationToken);
+        return await begun.ThenAsync<WrittenCommit>(async beginning =>
+            beginning.Rest is { } rest ? await OnTopAsync(job with { Order = rest }, cancellationToken) : beginning.Commit
+        );
+    }
+
+    private async Task<Result<WrittenCommit>> OnTopAsync(CommitJob job, CancellationToken cancellationToken) =>
+        (GraphCommit.Fits(job.Order) ? await graph.TryAsync(job, cancellationToken) : null) ?? await objects.WriteAsync(job, cancellationToken);
+}
