@@ -22,13 +22,15 @@ internal static class SyncPlanExamples
             [new("main.tf", true, ConflictReason.BothChanged.Text(), Theirs.Sha, Theirs.Size, "overwrite")],
             1,
             true,
-            Head
+            Head,
+            false
         ),
         new SyncPreview(
             Project,
             Repository,
             "main",
             Head,
+            false,
             false,
             true,
             new(12, 0, 1, 0, 0, 0, 0, 0, 1),

@@ -69,7 +69,9 @@ public sealed class SyncPreviewTests(SyncHost host) : IClassFixture<SyncHost>
         Assert.Equal(2, synced.GetProperty("conflicts_resolved").GetInt32());
         using var clone = await host.CloneAsync(repository);
         Assert.Equal(("both\n", "changed\n"), (clone.Text("main.tf"), clone.Text("gone.tf")));
-        Assert.Empty(FilesOf(await PreviewedAsync(project, repository)).Where(file => file.GetProperty("action").GetString() != "theirs_only"));
+        Assert.Empty(
+            FilesOf(await PreviewedAsync(project, repository)).Where(file => file.GetProperty("action").GetString() != "theirs_only")
+        );
     }
 
     [Fact]
@@ -81,7 +83,7 @@ public sealed class SyncPreviewTests(SyncHost host) : IClassFixture<SyncHost>
 
         var refused = await PreviewAsync(project, repository, new { expected_head = head });
 
-        await refused.ShouldBeErrorAsync(HttpStatusCode.Conflict, "github_branch_moved");
+        await refused.ShouldBeErrorAsync(HttpStatusCode.Conflict, "GITHUB_BRANCH_MOVED");
     }
 
     [Fact]
@@ -167,7 +169,7 @@ public sealed class SyncPreviewTests(SyncHost host) : IClassFixture<SyncHost>
         var unknown = await PreviewAsync(project, repository, new { file_paths = new[] { "three.tf" } });
 
         Assert.Equal(["two.tf"], FilesOf(preview).Select(file => file.GetProperty("path").GetString()));
-        await unknown.ShouldBeErrorAsync(HttpStatusCode.NotFound, "github_file_not_found");
+        await unknown.ShouldBeErrorAsync(HttpStatusCode.NotFound, "GITHUB_FILE_NOT_FOUND");
     }
 
     [Fact]
@@ -180,8 +182,8 @@ public sealed class SyncPreviewTests(SyncHost host) : IClassFixture<SyncHost>
         var preview = await riley.PostAsync($"/api/v1/projects/{project}/sync/preview", new { repository_full_name = repository });
         var check = await riley.PostAsync("/api/v1/github/sync/check-conflicts", SyncHost.BodyOf(project, repository, null));
 
-        await preview.ShouldBeErrorAsync(HttpStatusCode.NotFound, "project_not_found");
-        await check.ShouldBeErrorAsync(HttpStatusCode.NotFound, "project_not_found");
+        await preview.ShouldBeErrorAsync(HttpStatusCode.NotFound, "PROJECT_NOT_FOUND");
+        await check.ShouldBeErrorAsync(HttpStatusCode.NotFound, "PROJECT_NOT_FOUND");
     }
 
     [Fact]
@@ -189,7 +191,14 @@ public sealed class SyncPreviewTests(SyncHost host) : IClassFixture<SyncHost>
     {
         var project = await host.ProjectAsync(("one.tf", "1\n"));
 
-        foreach (var body in new object[] { new { branch = "a b" }, new { file_paths = new[] { "../x" } }, new { file_paths = Array.Empty<string>() } })
+        foreach (
+            var body in new object[]
+            {
+                new { branch = "a b" },
+                new { file_paths = new[] { "../x" } },
+                new { file_paths = Array.Empty<string>() },
+            }
+        )
         {
             var refused = await PreviewAsync(project, "acme/any", body);
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
@@ -197,7 +206,10 @@ public sealed class SyncPreviewTests(SyncHost host) : IClassFixture<SyncHost>
 
         var check = await host.Octavia.PostAsync("/api/v1/github/sync/check-conflicts", SyncHost.BodyOf(project, "no name", null));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, check.StatusCode);
-        await (await PreviewAsync(project, "acme/not-there", null)).ShouldBeErrorAsync(HttpStatusCode.NotFound, "github_repository_not_found");
+        await (await PreviewAsync(project, "acme/not-there", null)).ShouldBeErrorAsync(
+            HttpStatusCode.NotFound,
+            "GITHUB_REPOSITORY_NOT_FOUND"
+        );
     }
 
     private async Task<(string Project, string Repository)> InConflictAsync()

@@ -8,7 +8,8 @@ namespace Infrajet.Application.Syncing.Planning;
 /// <summary>Which files of a project a sync would meet that somebody else changed as well, and how each would be settled.</summary>
 public sealed record CheckConflicts(string ProjectId, string Repository, string? Branch) : IRequest<Result<ConflictCheck>>;
 
-/// <param name="CanAutoResolve">Each of them has a strategy, so that a sync would go through.</param>
+/// <param name="CanAutoResolve">A sync would go through: each of them has a strategy, and the branch's history was not rewritten.</param>
+/// <param name="IsHistoryRewritten">The branch no longer has the last sync behind it: all that differs is in conflict.</param>
 /// <param name="HeadSha">The commit that was looked at; null in an empty repository.</param>
 public sealed record ConflictCheck(
     string ProjectId,
@@ -17,7 +18,8 @@ public sealed record ConflictCheck(
     IReadOnlyList<SyncConflict> Conflicts,
     int TotalConflicts,
     bool CanAutoResolve,
-    string? HeadSha
+    string? HeadSha,
+    bool IsHistoryRewritten
 );
 
 internal sealed class CheckConflictsValidator : AbstractValidator<CheckConflicts>
@@ -49,8 +51,9 @@ internal sealed class CheckConflictsHandler(ProjectPlans plans) : IRequestHandle
             planned.Branch,
             [.. conflicts.Select(SyncConflict.Of)],
             conflicts.Count,
-            conflicts.All(file => file.Conflict!.Strategy is not null),
-            planned.Standing.Head
+            !planned.IsHistoryRewritten && conflicts.All(file => file.Conflict!.Strategy is not null),
+            planned.Standing.Head,
+            planned.IsHistoryRewritten
         );
     }
 }

@@ -10,6 +10,7 @@ public sealed record PreviewSync(string ProjectId, string Repository, string? Br
 
 /// <param name="HeadSha">The commit that was looked at: send it with the sync as <c>expected_head</c>. Null in an empty repository.</param>
 /// <param name="IsNewBranch">There is no such branch yet: it would begin at this commit of the default branch.</param>
+/// <param name="IsHistoryRewritten">The branch no longer has the last sync behind it: it is planned as if there had been none.</param>
 /// <param name="CanSync">Nothing is undecided. A sync as it was previewed would go through.</param>
 /// <param name="Files">All that are not unchanged, by path; where they are too many, those in conflict first of all.</param>
 /// <param name="FilesLeftOut">How many are not listed.</param>
@@ -19,6 +20,7 @@ public sealed record SyncPreview(
     string Branch,
     string? HeadSha,
     bool IsNewBranch,
+    bool IsHistoryRewritten,
     bool CanSync,
     PreviewTotals Totals,
     IReadOnlyList<PreviewedFile> Files,
@@ -91,6 +93,7 @@ internal sealed class PreviewSyncHandler(ProjectPlans plans, PlanDiffs diffs) : 
                 planned.Branch,
                 planned.Standing.Head,
                 planned.Standing.IsNewBranch,
+                planned.IsHistoryRewritten,
                 planned.Plan.Conflicts.Count == 0,
                 PreviewTotals.Of(planned.Plan),
                 files,

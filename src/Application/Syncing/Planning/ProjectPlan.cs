@@ -14,4 +14,8 @@ internal sealed record ProjectPlan(
     Standing Standing,
     GitHubCall Call,
     SyncPlan Plan
-);
+)
+{
+    /// <summary>The branch no longer has the last sync behind it, so that it was planned as if there had been none.</summary>
+    public bool IsHistoryRewritten { get; init; }
+}

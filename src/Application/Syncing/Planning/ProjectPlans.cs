@@ -6,6 +6,7 @@ using Infrajet.Application.Repositories;
 using Infrajet.Application.Syncing.Running;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Git;
+using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Syncing.Planning;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,7 @@ internal sealed class ProjectPlans(
     ProjectTrees projects,
     KeptTrees trees,
     Standings standings,
+    RewrittenHistories histories,
     Planner planner
 )
 {
@@ -48,18 +50,15 @@ internal sealed class ProjectPlans(
         });
     }
 
-    private async Task<Result<ProjectPlan>> PlanAsync(
-        string projectId,
-        Sides sides,
-        SyncTerms terms,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<ProjectPlan>> PlanAsync(string projectId, Sides sides, SyncTerms terms, CancellationToken cancellationToken)
     {
         var files = await projects.ReadAsync(projectId, cancellationToken);
-        var before = await BaseAsync(projectId, sides, cancellationToken);
+        var target = await db.TargetOf(call.Caller.PersonId, projectId, sides.Grant.Repository.Id, sides.Branch)
+            .SingleOrDefaultAsync(cancellationToken);
+        var before = await trees.FindAsync(target?.BaseTreeId, cancellationToken) ?? FileTree.Empty;
         if (terms.Paths?.FirstOrDefault(path => files.Find(path) is null && before.Find(path) is null) is { } unknown)
         {
-            return SyncFailures.NoSuchFile(unknown);
+            return SyncRequestFailures.NoSuchFile(unknown);
         }
 
         var looked = await standings.LookAsync(sides.Call, sides.Grant.Repository, sides.Branch, cancellationToken);
@@ -70,28 +69,45 @@ internal sealed class ProjectPlans(
                 return SyncFailures.BranchMoved;
             }
 
-            var question = new PlanQuestion(before, files, standing.Theirs)
+            var compared = await histories.CompareAsync(sides.Call, sides.Repository, target?.HeadSha, standing, cancellationToken);
+            return await compared.ThenAsync(ancestry =>
             {
-                Paths = terms.Paths,
-                OnConflict = terms.OnConflict,
-                Choices = terms.Choices,
-                Call = sides.Call,
-                Repository = sides.Grant.Repository.FullName,
-            };
-            var planned = await planner.PlanAsync(question, cancellationToken);
-            return planned.Match<Result<ProjectPlan>>(
-                plan => new ProjectPlan(projectId, sides.Grant.Repository.FullName, sides.Branch, standing, sides.Call, plan),
-                failure => failure
-            );
+                var known = new KnownSides(ancestry.IsDescendant ? before : FileTree.Empty, files, standing, !ancestry.IsDescendant);
+                return PlanAsync(projectId, sides, known, terms, cancellationToken);
+            });
         });
     }
 
-    private async Task<FileTree> BaseAsync(string projectId, Sides sides, CancellationToken cancellationToken)
+    private async Task<Result<ProjectPlan>> PlanAsync(
+        string projectId,
+        Sides sides,
+        KnownSides known,
+        SyncTerms terms,
+        CancellationToken cancellationToken
+    )
     {
-        var target = await db.TargetOf(call.Caller.PersonId, projectId, sides.Grant.Repository.Id, sides.Branch)
-            .SingleOrDefaultAsync(cancellationToken);
-        return await trees.FindAsync(target?.BaseTreeId, cancellationToken) ?? FileTree.Empty;
+        var question = new PlanQuestion(known.Base, known.Files, known.Standing.Theirs)
+        {
+            Paths = terms.Paths,
+            OnConflict = terms.OnConflict,
+            Choices = terms.Choices,
+            Call = sides.Call,
+            Repository = sides.Repository,
+        };
+        var planned = await planner.PlanAsync(question, cancellationToken);
+        return planned.Match<Result<ProjectPlan>>(
+            plan => new ProjectPlan(projectId, sides.Repository, sides.Branch, known.Standing, sides.Call, plan)
+            {
+                IsHistoryRewritten = known.IsRewritten,
+            },
+            failure => failure
+        );
     }
 
-    private sealed record Sides(RepositoryGrant Grant, GitHubCall Call, string Branch);
+    private sealed record Sides(RepositoryGrant Grant, GitHubCall Call, string Branch)
+    {
+        public RepositoryName Repository => Grant.Repository.FullName;
+    }
+
+    private sealed record KnownSides(FileTree Base, FileTree Files, Standing Standing, bool IsRewritten);
 }
