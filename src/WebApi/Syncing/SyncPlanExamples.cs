@@ -1,5 +1,6 @@
 using Infrajet.Application.Syncing;
 using Infrajet.Application.Syncing.Planning;
+using Infrajet.Domain.Projects;
 using Infrajet.Domain.Syncing.Planning;
 
 namespace Infrajet.WebApi.Syncing;
@@ -15,6 +16,20 @@ internal static class SyncPlanExamples
 
     public static readonly object[] All =
     [
+        new CheckConflictsRequest
+        {
+            ProjectId = Project,
+            RepositoryFullName = Repository,
+            Branch = "main",
+        },
+        new PreviewSyncRequest
+        {
+            RepositoryFullName = Repository,
+            Branch = "main",
+            ConflictStrategy = ConflictRule.Auto,
+            Choices = new Dictionary<string, FileChoiceRequest> { ["main.tf"] = new() { Choice = Verdict.Ours } },
+            FilePaths = ["main.tf", "variables.tf"],
+        },
         new ConflictCheck(
             Project,
             Repository,

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Infrajet.IntegrationTests.Testing;
@@ -138,6 +139,33 @@ public sealed class SyncPreviewTests(SyncHost host) : IClassFixture<SyncHost>
         Assert.Equal(1, nothing.GetProperty("totals").GetProperty("added").GetInt32());
         Assert.True(branch.GetProperty("is_new_branch").GetBoolean());
         Assert.Equal(await host.HeadAsync(begun), branch.GetProperty("head_sha").GetString());
+    }
+
+    [Fact]
+    public async Task A_branch_that_was_put_back_is_previewed_as_if_there_had_been_no_sync()
+    {
+        var repository = await host.RepositoryAsync(("README.md", "# Here\n"), ("main.tf", "before\n"));
+        var begin = await host.HeadAsync(repository);
+        var project = await host.ProjectAsync(("main.tf", "ours\n"), ("more.tf", "more\n"));
+        await host.SyncedAsync(project, repository);
+        using var put = await host.AtGitHub.PatchAsync(
+            $"/repos/{repository}/git/refs/heads/main",
+            JsonContent.Create(new { sha = begin, force = true })
+        );
+        Assert.Equal(HttpStatusCode.OK, put.StatusCode);
+
+        var check = await CheckedAsync(project, repository);
+        var preview = await PreviewedAsync(project, repository);
+
+        Assert.True(check.GetProperty("is_history_rewritten").GetBoolean());
+        Assert.False(check.GetProperty("can_auto_resolve").GetBoolean());
+        Assert.Equal(1, check.GetProperty("total_conflicts").GetInt32());
+        Assert.True(preview.GetProperty("is_history_rewritten").GetBoolean());
+        Assert.Equal("add", FileOf(preview, "more.tf").GetProperty("action").GetString());
+
+        await host.SyncedAsync(project, repository, new { expected_head = preview.GetProperty("head_sha").GetString() });
+        using var clone = await host.CloneAsync(repository);
+        Assert.Equal(("ours\n", "more\n"), (clone.Text("main.tf"), clone.Text("more.tf")));
     }
 
     [Fact]
