@@ -24,6 +24,7 @@ public static class FilePath
         path.Length == 0 ? "It is empty."
         : path.Length > ProjectFile.PathLength ? $"It is longer than {ProjectFile.PathLength} characters."
         : path[0] == '/' ? "It must be relative: leave out the first slash."
+        : path.Contains('\\') ? "Part folders with a slash, not with a backslash."
         : FaultOfLetters(path)
             ?? (HasDrive(path) ? "It begins with a drive letter." : path.Split('/').Select(FaultOfPart).FirstOrDefault(Known));
 
@@ -32,8 +33,7 @@ public static class FilePath
         FaultOfLetters(path) is null && path.Length <= ComponentBytes ? $"'{path}'" : "What was named";
 
     private static string? FaultOfLetters(string path) =>
-        path.Contains('\\') ? "Part folders with a slash, not with a backslash."
-        : path.Any(char.IsControl) ? "It has a control character."
+        path.Any(char.IsControl) ? "It has a control character."
         : path.AsSpan().ContainsAny(Directions) ? "It has a character that changes the direction of writing."
         : HasBrokenCharacter(path) ? "It has half of a surrogate pair."
         : null;

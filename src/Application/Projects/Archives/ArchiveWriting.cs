@@ -15,16 +15,13 @@ internal sealed class ArchiveWriting(IContentStore store, FileTree tree, DateTim
 
     public async Task WriteZipAsync(Stream to, CancellationToken cancellationToken)
     {
-        await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, null, cancellationToken);
-        foreach (var file in tree.Files)
+        var holding = new HoldingStream(to);
+        await using (var zip = await ZipArchive.CreateAsync(holding, ZipArchiveMode.Create, leaveOpen: true, null, cancellationToken))
         {
-            var entry = zip.CreateEntry(file.Path, CompressionLevel.Fastest);
-            entry.LastWriteTime = at;
-            entry.ExternalAttributes = (PlainKind | (int)ModeOf(file)) << ModeShift;
-            await using var content = await store.OpenKeptAsync(file.Id, cancellationToken);
-            await using var packed = await entry.OpenAsync(cancellationToken);
-            await content.CopyToAsync(packed, cancellationToken);
+            await WriteAsync(zip, cancellationToken);
         }
+
+        await holding.FlushAsync(cancellationToken);
     }
 
     public async Task WriteTarAsync(Stream to, CancellationToken cancellationToken)
@@ -41,6 +38,19 @@ internal sealed class ArchiveWriting(IContentStore store, FileTree tree, DateTim
                 DataStream = content,
             };
             await tar.WriteEntryAsync(entry, cancellationToken);
+        }
+    }
+
+    private async Task WriteAsync(ZipArchive zip, CancellationToken cancellationToken)
+    {
+        foreach (var file in tree.Files)
+        {
+            var entry = zip.CreateEntry(file.Path, CompressionLevel.Fastest);
+            entry.LastWriteTime = at;
+            entry.ExternalAttributes = (PlainKind | (int)ModeOf(file)) << ModeShift;
+            await using var content = await store.OpenKeptAsync(file.Id, cancellationToken);
+            await using var packed = await entry.OpenAsync(cancellationToken);
+            await content.CopyToAsync(packed, cancellationToken);
         }
     }
 

@@ -41,6 +41,12 @@ internal static class TarReading
             }
         }
 
+        // An archive ends by saying so: one that was cut off between two files does not.
+        if (unpacked.IsOver)
+        {
+            throw new EndOfStreamException();
+        }
+
         // Only at its end does the packing tell whether all of it was right.
         unpacked.Ration = MostBetweenFiles;
         await unpacked.CopyToAsync(Stream.Null, cancellationToken);
