@@ -90,9 +90,8 @@ internal sealed class RunSync(
                 return SyncFailures.Superseded;
             }
 
-            var went = record.Kind == SyncKind.Pull
-                ? await pull.RunAsync(run, cancellationToken)
-                : await push.RunAsync(run, cancellationToken);
+            var went =
+                record.Kind == SyncKind.Pull ? await pull.RunAsync(run, cancellationToken) : await push.RunAsync(run, cancellationToken);
             return went.Failure is { } failure && (failure == GitHubFailures.NoAccess || failure == GitHubFailures.TokenRefused)
                 ? await access.ConcludeAsync(record.PersonId, grant, failure, cancellationToken)
                 : went;
