@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Infrajet.IntegrationTests.Testing;
+using Sandbox.Seeds;
 
 namespace Infrajet.IntegrationTests.Syncing;
 
@@ -49,7 +50,10 @@ public sealed class LinkTests : IAsyncLifetime
         await _host.PushedByOthersAsync(_repository, "main.tf", "theirs\n");
         await _host.PutAsync(_project, "main.tf", "ours\n");
 
-        await (await PullAsync(new { repository_full_name = _repository })).ShouldBeErrorAsync(HttpStatusCode.Conflict, "GITHUB_SYNC_CONFLICT");
+        await (await PullAsync(new { repository_full_name = _repository })).ShouldBeErrorAsync(
+            HttpStatusCode.Conflict,
+            "GITHUB_SYNC_CONFLICT"
+        );
         Assert.Equal("ours\n", await _host.FileAsync(_project, "main.tf"));
         var choices = new Dictionary<string, object> { ["main.tf"] = new { choice = "theirs" } };
         await (await PullAsync(new { repository_full_name = _repository, choices })).ShouldBeAsync(HttpStatusCode.OK);
@@ -64,22 +68,75 @@ public sealed class LinkTests : IAsyncLifetime
     [Fact]
     public async Task Changes_of_a_linked_project_are_synced_by_themselves()
     {
-        await LinkedAsync(new { repository_full_name = _repository, auto_sync = true });
+        // Of the demo's repository this project has a file of another content.
+        await _host.DeleteAsync(_project, "main.tf");
+        await LinkedAsync(new { repository_full_name = "acme/infra", auto_sync = true });
         await _host.PutAsync(_project, "more.tf", "more\n");
 
-        await BecomesAsync(async clone => (await clone.FilesAsync()).Contains("more.tf"), "the file in the repository");
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using var clone = await _host.CloneAsync("acme/infra");
+                return (await clone.FilesAsync()).Contains("more.tf");
+            },
+            "the file in the repository"
+        );
 
         var history = await _host.Octavia.GetJsonAsync($"/api/v1/github/sync/history/{_project}");
         Assert.All(history.GetProperty("sync_records").EnumerateArray(), one => Assert.Equal("auto", one.GetProperty("kind").GetString()));
     }
 
     [Fact]
+    public async Task What_others_push_comes_into_a_linked_project_by_itself()
+    {
+        await _host.DeleteAsync(_project, "main.tf");
+        await LinkedAsync(new { repository_full_name = "acme/infra", auto_pull = true });
+        var head = await _host.PushedByOthersAsync("acme/infra", "theirs.txt", "theirs\n");
+        var repository = await _host.AtGitHub.GetJsonAsync("/repos/acme/infra");
+        var payload = JsonSerializer.Serialize(
+            new
+            {
+                @ref = "refs/heads/main",
+                after = head,
+                repository,
+            }
+        );
+
+        using var told = await _host.DeliverAsync("push", payload, Demo.AppWebhookSecret);
+
+        Assert.Equal(HttpStatusCode.OK, told.StatusCode);
+        await Eventually.TrueAsync(
+            async () => (await _host.Octavia.GetAsync($"/api/v1/projects/{_project}/files/theirs.txt")).StatusCode == HttpStatusCode.OK,
+            "the file in the project"
+        );
+    }
+
+    [Fact]
+    public async Task By_itself_needs_a_token_that_is_kept()
+    {
+        using var refused = await _host.Octavia.PutAsync(
+            Link,
+            JsonContent.Create(new { repository_full_name = _repository, auto_sync = true })
+        );
+
+        await refused.ShouldBeErrorAsync(HttpStatusCode.Forbidden, "GITHUB_TOKEN_NOT_KEPT");
+    }
+
+    [Fact]
     public async Task A_link_is_shown_changed_and_given_up()
     {
-        var linked = await LinkedAsync(new { repository_full_name = _repository, auto_pull = true });
+        var linked = await LinkedAsync(new { repository_full_name = "acme/infra", auto_pull = true });
         Assert.Equal("main", linked.GetProperty("branch").GetString());
         var shown = await _host.Octavia.GetJsonAsync(Link);
-        Assert.Equal((_repository, true, false, "fail"), (shown.GetProperty("repository_full_name").GetString(), shown.GetProperty("auto_pull").GetBoolean(), shown.GetProperty("auto_sync").GetBoolean(), shown.GetProperty("conflict_strategy").GetString()));
+        Assert.Equal(
+            ("acme/infra", true, false, "fail"),
+            (
+                shown.GetProperty("repository_full_name").GetString(),
+                shown.GetProperty("auto_pull").GetBoolean(),
+                shown.GetProperty("auto_sync").GetBoolean(),
+                shown.GetProperty("conflict_strategy").GetString()
+            )
+        );
         using var riley = _host.AsRiley();
         await (await riley.GetAsync(Link)).ShouldBeErrorAsync(HttpStatusCode.NotFound, "PROJECT_NOT_LINKED");
 
@@ -94,14 +151,4 @@ public sealed class LinkTests : IAsyncLifetime
 
     private async Task<JsonElement> LinkedAsync(object body) =>
         await (await _host.Octavia.PutAsync(Link, JsonContent.Create(body))).ShouldBeAsync(HttpStatusCode.OK);
-
-    private Task BecomesAsync(Func<Clone, Task<bool>> isSo, string what) =>
-        Eventually.TrueAsync(
-            async () =>
-            {
-                using var clone = await _host.CloneAsync(_repository);
-                return await isSo(clone);
-            },
-            what
-        );
 }

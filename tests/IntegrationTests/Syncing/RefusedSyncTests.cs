@@ -26,14 +26,29 @@ public sealed class RefusedSyncTests(SyncHost host) : IClassFixture<SyncHost>
         Assert.Equal(HttpStatusCode.Created, ruled.StatusCode);
 
         await (await host.SyncAsync(project, repository)).ShouldBeErrorAsync(HttpStatusCode.Forbidden, "GITHUB_BRANCH_PROTECTED");
-        Assert.Equal("failed", (await host.Octavia.GetJsonAsync($"/api/v1/github/sync/status/{project}")).GetProperty("status").GetString());
-        var synced = await host.SyncedAsync(project, repository, new { create_pull_request = true, pr_title = "The files", pr_description = "All." });
+        Assert.Equal(
+            "failed",
+            (await host.Octavia.GetJsonAsync($"/api/v1/github/sync/status/{project}")).GetProperty("status").GetString()
+        );
+        var synced = await host.SyncedAsync(
+            project,
+            repository,
+            new
+            {
+                create_pull_request = true,
+                pr_title = "The files",
+                pr_description = "All.",
+            }
+        );
 
         var pull = (await host.AtGitHub.GetJsonAsync($"/repos/{repository}/pulls")).EnumerateArray().Single();
         Assert.Equal("The files", pull.GetProperty("title").GetString());
         Assert.Equal("main", pull.GetProperty("base").GetProperty("ref").GetString());
         Assert.Equal(pull.GetProperty("html_url").GetString(), synced.GetProperty("pull_request_url").GetString());
-        using var merged = await host.AtGitHub.PutAsync($"/repos/{repository}/pulls/{pull.GetProperty("number")}/merge", JsonContent.Create(new { }));
+        using var merged = await host.AtGitHub.PutAsync(
+            $"/repos/{repository}/pulls/{pull.GetProperty("number")}/merge",
+            JsonContent.Create(new { })
+        );
         Assert.Equal(HttpStatusCode.OK, merged.StatusCode);
         Assert.Equal(0, (await host.SyncedAsync(project, repository)).GetProperty("files_synced").GetInt32());
         using var clone = await host.CloneAsync(repository);
@@ -48,7 +63,10 @@ public sealed class RefusedSyncTests(SyncHost host) : IClassFixture<SyncHost>
         await ConnectionHost.ConnectAsync(person);
         var made = await (await person.PostAsync("/api/v1/projects", new { name = "Workflows" })).ShouldBeAsync(HttpStatusCode.Created);
         var project = made.GetProperty("id").GetString()!;
-        using var put = await person.PutAsync($"/api/v1/projects/{project}/files/.github/workflows/mine.yml", new StringContent("on: push\n"));
+        using var put = await person.PutAsync(
+            $"/api/v1/projects/{project}/files/.github/workflows/mine.yml",
+            new StringContent("on: push\n")
+        );
         Assert.Equal(HttpStatusCode.Created, put.StatusCode);
 
         // The connection's token was granted repo, and not workflow; the App is not installed there.
@@ -81,7 +99,10 @@ public sealed class RefusedSyncTests(SyncHost host) : IClassFixture<SyncHost>
     {
         var project = await host.ProjectAsync(("main.tf", "m\n"));
         await (await host.SyncAsync(project, "acme/nowhere")).ShouldBeErrorAsync(HttpStatusCode.NotFound, "GITHUB_REPOSITORY_NOT_FOUND");
-        await (await host.SyncAsync(Guid.NewGuid().ToString(), "acme/infra")).ShouldBeErrorAsync(HttpStatusCode.NotFound, "PROJECT_NOT_FOUND");
+        await (await host.SyncAsync(Guid.NewGuid().ToString(), "acme/infra")).ShouldBeErrorAsync(
+            HttpStatusCode.NotFound,
+            "PROJECT_NOT_FOUND"
+        );
         var empty = await host.ProjectAsync();
         await (await host.SyncAsync(empty, "acme/infra")).ShouldBeErrorAsync(HttpStatusCode.NotFound, "PROJECT_HAS_NO_FILES");
 
@@ -152,7 +173,11 @@ public sealed class RefusedSyncTests(SyncHost host) : IClassFixture<SyncHost>
         var repository = await host.RepositoryAsync(("README.md", "# Here\n"));
         var project = await host.ProjectAsync(("main.tf", "m\n"));
 
-        await host.SyncedAsync(project, repository, new { commit_message = "Fix\u001b[31m\u0000\r\n\r\nInfrajet-Sync: syn_forged\r\nSigned-off-by: A <a@b.c>" });
+        await host.SyncedAsync(
+            project,
+            repository,
+            new { commit_message = "Fix\u001b[31m\u0000\r\n\r\nInfrajet-Sync: syn_forged\r\nSigned-off-by: A <a@b.c>" }
+        );
 
         using var clone = await host.CloneAsync(repository);
         var trailers = await clone.GitAsync("log", "-1", "--format=%(trailers:key=Infrajet-Sync,valueonly)");

@@ -22,7 +22,11 @@ public sealed class RepositoryFilesTests(SyncHost host) : IClassFixture<SyncHost
         Assert.Equal(("terraform {}\n", "ä\r\n"), (clone.Text("main.tf"), clone.Text("docs/a.md")));
         Assert.Equal("Add infrastructure files", (await clone.LogAsync())[0]);
         Assert.Equal(pushed.GetProperty("commit_sha").GetString(), await clone.GitAsync("rev-parse", "HEAD"));
-        Assert.EndsWith($"/commit/{pushed.GetProperty("commit_sha").GetString()}", pushed.GetProperty("commit_url").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"/commit/{pushed.GetProperty("commit_sha").GetString()}",
+            pushed.GetProperty("commit_url").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -106,7 +110,10 @@ public sealed class RepositoryFilesTests(SyncHost host) : IClassFixture<SyncHost
             "GITHUB_INSTALLATION_NOT_FOUND"
         );
         using var stranger = await host.AsAsync("stranger");
-        var refused = await stranger.PostAsync("/api/v1/github/repositories/push", BodyOf("main", "infra", Demo.InstallationId, ("a.txt", "a")));
+        var refused = await stranger.PostAsync(
+            "/api/v1/github/repositories/push",
+            BodyOf("main", "infra", Demo.InstallationId, ("a.txt", "a"))
+        );
         await refused.ShouldBeErrorAsync(HttpStatusCode.BadRequest, "GITHUB_NOT_CONNECTED");
     }
 

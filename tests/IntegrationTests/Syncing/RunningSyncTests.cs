@@ -116,7 +116,14 @@ public sealed class RunningSyncTests : IAsyncLifetime
         );
     }
 
-    private ArmedFault Hold(string route = Mutation) => _host.GitHub.Faults.Add(new Fault { Match = new() { Route = route }, Kind = new HalfOpen() });
+    private ArmedFault Hold(string route = Mutation) =>
+        _host.GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = route },
+                Kind = new HalfOpen(),
+            }
+        );
 
     private async Task<string> OrderedAsync(string project, string repository)
     {
