@@ -1,6 +1,7 @@
 using Infrajet.Application.Syncing;
 using Infrajet.Domain.Git;
 using Infrajet.IntegrationTests.GitHub;
+using Infrajet.IntegrationTests.Testing;
 using Sandbox.Faults;
 using FileMode = Infrajet.Domain.Git.FileMode;
 
@@ -76,7 +77,8 @@ public sealed class FirstCommitTests : IAsyncLifetime
         var written = (await _bench.WriteAsync(GitBench.First(_bench.File("a", "a"), _bench.File("b", "b")))).Value();
 
         Assert.Equal(written.Sha, (await _bench.HeadAsync()).Sha);
-        Assert.Equal(1, _bench.Requests.Count(request => request == Putting));
+        await Eventually.TrueAsync(() => Task.FromResult(_bench.Requests.Contains(Putting)), "it is counted");
+        Assert.Single(_bench.Requests, Putting);
     }
 
     [Fact]

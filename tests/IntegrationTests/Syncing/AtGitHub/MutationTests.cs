@@ -93,7 +93,7 @@ public sealed class MutationTests : IAsyncLifetime
 
         var written = (await _bench.WriteAsync(order)).Value();
 
-        Assert.Equal([Mutation, Listing], _bench.Requests);
+        await _bench.ShouldHaveSeenAsync(Mutation, Listing);
         Assert.Equal(written.Sha, (await _bench.HeadAsync()).Sha);
         Assert.EndsWith($"/acme/bench/commit/{written.Sha}", written.Url);
     }
