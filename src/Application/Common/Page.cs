@@ -30,20 +30,19 @@ public static class Paging
 /// <summary>A key in a form that nobody is tempted to calculate with.</summary>
 public static class Cursor
 {
-    private const int LongestKey = 64;
-    public const int MaximumLength = LongestKey - 1;
+    // In bytes: the longest is a path.
+    private const int LongestKey = 1500;
+
+    /// <summary>Of the cursor, in which three bytes become four letters.</summary>
+    public const int MaximumLength = LongestKey / 3 * 4;
 
     public static string From(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
 
     /// <summary>The key in a cursor; null where there is none or it is not ours.</summary>
     public static string? Read(string? cursor)
     {
-        var buffer = new byte[LongestKey];
-        return
-            cursor?.Length is > 0 and <= MaximumLength
-            && Base64Url.IsValid(cursor)
-            && Base64Url.TryDecodeFromChars(cursor, buffer, out var length)
-            ? Encoding.UTF8.GetString(buffer, 0, length)
+        return cursor?.Length is > 0 and <= MaximumLength && Base64Url.IsValid(cursor)
+            ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor))
             : null;
     }
 

@@ -10,8 +10,17 @@ public interface IContentStore
     /// <param name="most">More bytes are refused with <see cref="ProjectFailures.FileTooLarge"/>.</param>
     Task<Result<KeptContent>> KeepAsync(Stream content, long? length, long most, CancellationToken cancellationToken);
 
-    /// <summary>Null where there is nothing under this id.</summary>
+    /// <summary>A stream that knows its length and can be read from anywhere; null where there is nothing under this id.</summary>
     Task<Stream?> OpenAsync(string blobId, CancellationToken cancellationToken);
+
+    /// <summary>The ids of what nobody has asked to be kept since then.</summary>
+    IAsyncEnumerable<string> ListAsync(DateTimeOffset notSince, CancellationToken cancellationToken);
+
+    /// <summary>Lets go of it, unless somebody has asked for it to be kept since then, be it at this very moment.</summary>
+    Task ForgetAsync(string blobId, DateTimeOffset notSince, CancellationToken cancellationToken);
+
+    /// <summary>Clears away what processes that died in the middle of something have left since then.</summary>
+    Task TidyAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }
 
 /// <param name="BlobId">Git's id of the bytes.</param>

@@ -29,7 +29,6 @@ internal sealed class RegisterRepositoryValidator : AbstractValidator<RegisterRe
 
 internal sealed class RegisterRepositoryHandler(
     ICall call,
-    IGitHubRepositories gitHub,
     PersonTokens tokens,
     PersonRights rights,
     ListedRepositories list
@@ -58,13 +57,6 @@ internal sealed class RegisterRepositoryHandler(
             return RepositoryFailures.NoAccess;
         }
 
-        var found = await gitHub.InstallationOfAsync(facts.Name, cancellationToken);
-        if (found.Failure is { } failure && RepositoryFailures.IsPassing(failure))
-        {
-            return failure;
-        }
-
-        var installationId = found.Match<long?>(installation => installation.Id, _ => null);
-        return await list.AddAsync(new(facts, installationId, RepositorySource.Manual, "repository.registered"), cancellationToken);
+        return await list.RegisterAsync(facts, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Infrajet.Domain.Common;
 
 namespace Infrajet.Application.Syncing;
@@ -27,6 +28,40 @@ public static class SyncFailures
         FailureKind.Conflict,
         "github_branch_moved",
         "The branch changed meanwhile, and nothing was written. Look at it again and repeat."
+    );
+
+    /// <summary>To write an older state over a newer one is nobody's wish.</summary>
+    public static readonly Failure Superseded = new(
+        FailureKind.Conflict,
+        "sync_superseded",
+        "A later sync to this branch has ended well, and this one holds the files as they were before. Sync anew instead."
+    );
+
+    /// <summary>A branch was put back or written anew.</summary>
+    public static readonly Failure HistoryRewritten = new(
+        FailureKind.Conflict,
+        "github_history_rewritten",
+        "The branch no longer has the last sync behind it: somebody put it back or wrote it anew. Nothing was written. Look at the preview, and "
+            + "sync with its head_sha as expected_head."
+    );
+
+    public static readonly Failure NothingToPullInto = new(
+        FailureKind.Conflict,
+        "github_repository_has_no_commit",
+        "The repository has no commit yet, so that no pull request can be made there. Sync once without one."
+    );
+
+    public static readonly Failure Disconnected = new(
+        FailureKind.Conflict,
+        "github_disconnected",
+        "The GitHub account was disconnected before this sync began. Connect it, and try again."
+    );
+
+    /// <summary>What broke is in the log, and with the parked job.</summary>
+    public static readonly Failure Broken = new(
+        FailureKind.Upstream,
+        "github_sync_failed",
+        "The sync broke off here several times. An operator finds the cause with the job."
     );
 
     public static readonly Failure RepositoryArchived = new(
@@ -62,6 +97,16 @@ public static class SyncFailures
         "github_tree_differs",
         "GitHub made other files of what was sent than were to be written. Nothing was written to the branch."
     );
+
+    public static Failure ConflictsIn(int files) =>
+        new(
+            FailureKind.Conflict,
+            "github_sync_conflict",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Both sides changed {files} of the files, and nobody chose between them. Nothing was written: look at the preview, and choose for each file."
+            )
+        );
 
     /// <summary>A ruleset or the protection of the branch; a pull request may be the way.</summary>
     /// <param name="reason">In GitHub's words.</param>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Infrajet.Domain.Git;
@@ -35,6 +36,19 @@ public sealed class FileTree
 
     public GitFile? Find(string path) => _byPath.Value.GetValueOrDefault(path);
 
+    /// <summary>Where a path is among the files, or where it would be.</summary>
+    public int FirstAtOrAfter(string path)
+    {
+        var (low, high) = (0, _files.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = PathOrder.Instance.Compare(_files[middle].Path, path) < 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     /// <summary>The same with some files put and some taken away.</summary>
     public FileTree With(IEnumerable<GitFile> put, IEnumerable<string> taken)
     {
@@ -54,24 +68,25 @@ public sealed class FileTree
 
     private static string IdOf(ReadOnlySpan<GitFile> files, int depth)
     {
-        using var entries = new MemoryStream();
+        var entries = new ArrayBufferWriter<byte>();
         while (!files.IsEmpty)
         {
-            var path = files[0].Path;
-            var end = path.IndexOf('/', depth);
-            if (end < 0)
+            var path = files[0].Path.AsSpan();
+            var length = path[depth..].IndexOf('/');
+            if (length < 0)
             {
                 Write(entries, files[0].Mode.Text(), path[depth..], files[0].Id);
                 files = files[1..];
                 continue;
             }
 
-            var count = CountUnder(files, path.AsSpan(0, end + 1));
+            var end = depth + length;
+            var count = CountUnder(files, path[..(end + 1)]);
             Write(entries, FileModes.Folder, path[depth..end], IdOf(files[..count], end + 1));
             files = files[count..];
         }
 
-        return GitHash.OfTree(entries.GetBuffer().AsSpan(0, (int)entries.Length));
+        return GitHash.OfTree(entries.WrittenSpan);
     }
 
     private static int CountUnder(ReadOnlySpan<GitFile> files, ReadOnlySpan<char> folder)
@@ -85,9 +100,13 @@ public sealed class FileTree
         return count;
     }
 
-    private static void Write(MemoryStream entries, string mode, string name, string id)
+    private static void Write(ArrayBufferWriter<byte> entries, string mode, ReadOnlySpan<char> name, string id)
     {
-        entries.Write(Encoding.UTF8.GetBytes($"{mode} {name}\0"));
-        entries.Write(Convert.FromHexString(id));
+        Encoding.UTF8.GetBytes(mode, entries);
+        entries.Write(" "u8);
+        Encoding.UTF8.GetBytes(name, entries);
+        entries.Write("\0"u8);
+        Convert.FromHexString(id, entries.GetSpan(GitHash.IdBytes), out _, out var written);
+        entries.Advance(written);
     }
 }

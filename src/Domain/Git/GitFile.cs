@@ -6,6 +6,9 @@ namespace Infrajet.Domain.Git;
 /// <param name="Size">Of the content; 0 for a submodule.</param>
 public sealed record GitFile(string Path, FileMode Mode, string Id, long Size)
 {
+    /// <summary>It has no content of its own: a project cannot have it.</summary>
+    public bool IsForeign => Mode is FileMode.Link or FileMode.Submodule;
+
     /// <summary>Whether nothing about it differs but where it lies.</summary>
     public bool IsLike(GitFile? other) => other is not null && Id == other.Id && Mode == other.Mode;
 }

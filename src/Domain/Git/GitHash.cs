@@ -8,6 +8,7 @@ namespace Infrajet.Domain.Git;
 public static class GitHash
 {
     public const int IdLength = 40;
+    public const int IdBytes = IdLength / 2;
 
     public static string OfBlob(ReadOnlySpan<byte> content) => Of("blob", content);
 

@@ -37,5 +37,33 @@ public sealed class ProjectFile : IVersioned
 
     public long Version { get; private set; }
 
+    /// <param name="project">Where it lies from now on.</param>
+    public static ProjectFile In(Project project, string path, DateTimeOffset at) =>
+        new()
+        {
+            ProjectId = project.Id,
+            PathKey = Projects.PathKey.Of(path),
+            Path = path,
+            CreatedAt = at,
+            UpdatedAt = at,
+        };
+
+    /// <summary>It is written otherwise from now on, in case or accents, and stays the same file.</summary>
+    public void Spell(string path, DateTimeOffset at)
+    {
+        if (Projects.PathKey.Of(path) != PathKey)
+        {
+            throw new InvalidOperationException("Another path is another file.");
+        }
+
+        (Path, UpdatedAt) = (path, at);
+    }
+
+    public void Hold(string blobId, long size, string contentHash, bool isExecutable, string contentType, DateTimeOffset at)
+    {
+        (BlobId, Size, ContentHash) = (blobId, size, contentHash);
+        (IsExecutable, ContentType, UpdatedAt) = (isExecutable, contentType, at);
+    }
+
     public GitFile InGit => new(Path, IsExecutable ? FileMode.Executable : FileMode.File, BlobId, Size);
 }

@@ -22,5 +22,8 @@ public sealed class KeptTree
             KeptAt = at,
         };
 
+    /// <summary>Somebody needs it again: it is not to be forgotten in this moment.</summary>
+    public void KeepOn(DateTimeOffset at) => KeptAt = at;
+
     public FileTree Open() => PackedTree.Unpack(Packed);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Infrajet.Domain.Common;
 
 namespace Infrajet.Domain.Syncing;
@@ -48,6 +49,9 @@ public sealed class SyncRecord : IVersioned
 
     public int FilesTotal { get; private set; }
 
+    /// <summary>When it was about to change the branch; from then on a commit of its may be there.</summary>
+    public DateTimeOffset? WriteBegunAt { get; private set; }
+
     /// <summary>The commit that was made and that the branch was about to be moved to.</summary>
     public string? WrittenSha { get; private set; }
 
@@ -85,34 +89,116 @@ public sealed class SyncRecord : IVersioned
 
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>From its beginning to its end.</summary>
+    public long? Milliseconds { get; private set; }
+
     public DateTimeOffset UpdatedAt { get; private set; }
 
     public long Version { get; private set; }
-}
 
-public enum SyncKind
-{
-    /// <summary>A project's files, all or some, into a branch.</summary>
-    Project,
+    public bool IsOver => Status is SyncStatus.Completed or SyncStatus.Failed or SyncStatus.Cancelled;
 
-    /// <summary>The same, started by a change of the files and not by a person.</summary>
-    Auto,
+    public static SyncRecord Order(SyncOrder order, DateTimeOffset at) =>
+        new()
+        {
+            Key = NewId.For("syn", at),
+            PersonId = order.Target.PersonId,
+            ProjectId = order.Target.ProjectId,
+            TargetId = order.Target.Id,
+            RepositoryId = order.Target.RepositoryId,
+            RepositoryName = order.RepositoryName,
+            Branch = order.Target.Branch,
+            Kind = order.Kind,
+            SnapshotTreeId = order.SnapshotTreeId,
+            Wish = order.Wish,
+            CorrelationId = order.CorrelationId,
+            CreatedAt = at,
+            UpdatedAt = at,
+        };
 
-    /// <summary>A branch's files into the project.</summary>
-    Pull,
+    public void Begin(DateTimeOffset at)
+    {
+        Require(Status is SyncStatus.Pending or SyncStatus.InProgress);
+        (Status, StartedAt, UpdatedAt) = (SyncStatus.InProgress, StartedAt ?? at, at);
+    }
 
-    /// <summary>Files that came with the request, whatever is there.</summary>
-    Push,
+    public void Advance(int percent, int done, int total, DateTimeOffset at)
+    {
+        Require(Status == SyncStatus.InProgress);
+        (Percent, FilesDone, FilesTotal, UpdatedAt) = (percent, done, total, at);
+    }
 
-    /// <summary>Files that came with the request, where nobody else changed them.</summary>
-    Files,
-}
+    public void AboutToWrite(DateTimeOffset at)
+    {
+        Require(Status == SyncStatus.InProgress);
+        (WriteBegunAt, UpdatedAt) = (at, at);
+    }
 
-public enum SyncStatus
-{
-    Pending,
-    InProgress,
-    Completed,
-    Failed,
-    Cancelled,
+    /// <summary>The commit stands; nothing leads to it yet.</summary>
+    public void Made(string commitSha, DateTimeOffset at)
+    {
+        Require(Status == SyncStatus.InProgress && WriteBegunAt is not null);
+        (WrittenSha, UpdatedAt) = (commitSha, at);
+    }
+
+    /// <summary>It did not work this time, and will be tried again.</summary>
+    public void Stumble(string error, DateTimeOffset at)
+    {
+        Require(Status == SyncStatus.InProgress);
+        (Error, UpdatedAt) = (error.Shortened(ErrorLength), at);
+    }
+
+    public void Complete(SyncEnd end, string receipt, DateTimeOffset at)
+    {
+        Require(Status == SyncStatus.InProgress);
+        End(SyncStatus.Completed, receipt, at);
+        (CommitSha, CommitUrl, PullRequestUrl) = (end.CommitSha, end.CommitUrl, end.PullRequestUrl);
+        (FilesSynced, FilesUnchanged, ConflictsResolved) = (end.FilesSynced, end.FilesUnchanged, end.ConflictsResolved);
+        (Percent, FilesDone, FilesTotal) = (100, end.FilesSynced, end.FilesSynced);
+        (SnapshotTreeId, Error, FailureCode, Conflicts) = (null, null, null, null);
+    }
+
+    public void Fail(Failure failure, string? conflicts, string? receipt, DateTimeOffset at)
+    {
+        Require(!IsOver);
+        End(SyncStatus.Failed, receipt, at);
+        (FailureCode, Error, Conflicts) = (failure.Code, failure.Message.Shortened(ErrorLength), conflicts);
+    }
+
+    public void WantCancel(DateTimeOffset at)
+    {
+        Require(!IsOver);
+        (IsCancelWanted, UpdatedAt) = (true, at);
+    }
+
+    public void Cancel(string? receipt, DateTimeOffset at)
+    {
+        Require(!IsOver);
+        End(SyncStatus.Cancelled, receipt, at);
+    }
+
+    /// <summary>The same once more, with the files as they were then.</summary>
+    public void Retry(DateTimeOffset at)
+    {
+        Require(Status == SyncStatus.Failed);
+        (Status, RetryCount, UpdatedAt) = (SyncStatus.Pending, RetryCount + 1, at);
+        (StartedAt, EndedAt, Milliseconds) = (null, null, null);
+        (Error, FailureCode, Conflicts) = (null, null, null);
+        (Percent, FilesDone, IsCancelWanted) = (0, 0, false);
+    }
+
+    private void End(SyncStatus status, string? receipt, DateTimeOffset at)
+    {
+        StartedAt ??= at;
+        (Status, Receipt, EndedAt, UpdatedAt) = (status, receipt, at, at);
+        Milliseconds = (long)(at - StartedAt.Value).TotalMilliseconds;
+    }
+
+    private void Require(bool holds, [CallerMemberName] string transition = "")
+    {
+        if (!holds)
+        {
+            throw new InvalidOperationException($"{transition} does not fit to a sync that is {Status}.");
+        }
+    }
 }

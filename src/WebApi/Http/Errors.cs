@@ -18,6 +18,8 @@ internal static class Errors
             FailureKind.Forbidden => StatusCodes.Status403Forbidden,
             FailureKind.NotFound => StatusCodes.Status404NotFound,
             FailureKind.Conflict => StatusCodes.Status409Conflict,
+            FailureKind.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
+            FailureKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
             FailureKind.RateLimited => StatusCodes.Status429TooManyRequests,
             FailureKind.Upstream => StatusCodes.Status502BadGateway,
             FailureKind.NotConfigured => StatusCodes.Status503ServiceUnavailable,

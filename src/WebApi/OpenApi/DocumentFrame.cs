@@ -31,6 +31,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         ["Provisioning"] =
             "Customers whose environment a workflow makes: what an order must say, where it goes and what became of it; and GitHub's own "
             + "addresses, for programs that speak GitHub's language.",
+        ["Syncing"] = "A project's files into a branch and back: looked at first, one commit, and proof of what was written.",
         ["Webhooks"] = "What GitHub delivers here: each delivery and what became of it, and whether any is missing.",
         ["Jobs"] = "What is done after the answer: how far it is, why it failed, and how to have it tried once more.",
         ["Auditing"] = "What was done here, by whom, and that nobody changed the record since.",

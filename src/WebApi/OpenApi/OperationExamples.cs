@@ -13,6 +13,7 @@ using Infrajet.WebApi.Realtime;
 using Infrajet.WebApi.Repositories;
 using Infrajet.WebApi.Runs;
 using Infrajet.WebApi.Sessions;
+using Infrajet.WebApi.Syncing;
 using Infrajet.WebApi.Webhooks;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
@@ -30,6 +31,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
         InstallationExamples.All,
         RepositoryExamples.All,
         DispatchExamples.All,
+        SyncExamples.All,
         JobExamples.All,
         DeliveryExamples.All,
         WorkflowExamples.All,

@@ -11,6 +11,12 @@ namespace Infrajet.Application.Syncing.AtGitHub;
 /// </summary>
 public interface ICommitWriter
 {
+    /// <summary>
+    /// Whether GitHub itself refuses it where the branch is not where it is thought to be. What takes several steps is not: a branch that was put
+    /// back to a commit before ours would go forward to it again, so it has to be looked at just before.
+    /// </summary>
+    bool IsGuarded(CommitOrder order);
+
     Task<Result<WrittenCommit>> WriteAsync(
         GitHubCall gitHubCall,
         CommitOrder order,

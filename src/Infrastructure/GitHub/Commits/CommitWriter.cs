@@ -7,6 +7,8 @@ namespace Infrajet.Infrastructure.GitHub.Commits;
 /// <summary>Chooses the way that takes the fewest requests: one mutation where it can say what is wanted, else git's objects one by one.</summary>
 internal sealed class CommitWriter(FirstCommit first, GraphCommit graph, ObjectCommit objects) : ICommitWriter
 {
+    public bool IsGuarded(CommitOrder order) => GraphCommit.Fits(order);
+
     public async Task<Result<WrittenCommit>> WriteAsync(
         GitHubCall gitHubCall,
         CommitOrder order,
@@ -32,5 +34,5 @@ internal sealed class CommitWriter(FirstCommit first, GraphCommit graph, ObjectC
     }
 
     private async Task<Result<WrittenCommit>> OnTopAsync(CommitJob job, CancellationToken cancellationToken) =>
-        (GraphCommit.Fits(job) ? await graph.TryAsync(job, cancellationToken) : null) ?? await objects.WriteAsync(job, cancellationToken);
+        (GraphCommit.Fits(job.Order) ? await graph.TryAsync(job, cancellationToken) : null) ?? await objects.WriteAsync(job, cancellationToken);
 }

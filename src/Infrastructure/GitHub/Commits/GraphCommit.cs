@@ -26,12 +26,12 @@ internal sealed class GraphCommit(GitHubApi gitHub, IContentStore store, Settlem
     private static readonly string[] Vague = ["something went wrong", "timeout", "timed out", "internal error"];
 
     /// <summary>It knows no modes: whatever it writes is a plain file. Without the tree before, nobody knows what was none.</summary>
-    public static bool Fits(CommitJob job) =>
-        job.Order is { Head: not null, IsNewBranch: false, Before: { } before }
-        && job.Order.Put.Count + job.Deleted.Count <= MostFiles
-        && job.Order.Put.Sum(file => file.Size) <= MostBytes
-        && job.Order.Put.All(file => file.Mode == FileMode.File && before.Find(file.Path) is null or { Mode: FileMode.File })
-        && SplitMessage.Of(job.Order.Message) is not null;
+    public static bool Fits(CommitOrder order) =>
+        order is { Head: not null, IsNewBranch: false, Before: { } before }
+        && order.Put.Count + order.Deleted.Count <= MostFiles
+        && order.Put.Sum(file => file.Size) <= MostBytes
+        && order.Put.All(file => file.Mode == FileMode.File && before.Find(file.Path) is null or { Mode: FileMode.File })
+        && SplitMessage.Of(order.Message) is not null;
 
     /// <summary>Null where nothing was written and another way may lead there.</summary>
     public async Task<Result<WrittenCommit>?> TryAsync(CommitJob job, CancellationToken cancellationToken)

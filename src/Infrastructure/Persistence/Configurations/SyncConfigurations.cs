@@ -29,6 +29,7 @@ internal sealed class SyncRecordConfiguration : IEntityTypeConfiguration<SyncRec
         builder.Property(record => record.FailureCode).HasMaxLength(SyncRecord.FailureCodeLength);
         builder.Property(record => record.Error).HasMaxLength(SyncRecord.ErrorLength);
         builder.Property(record => record.CorrelationId).HasMaxLength(SyncRecord.CorrelationIdLength);
+        builder.Ignore(record => record.IsOver);
         builder.HasIndex(record => record.Key).IsUnique();
         builder.HasIndex(record => new { record.PersonId, record.Status });
         builder.HasIndex(record => new { record.ProjectId, record.Id });

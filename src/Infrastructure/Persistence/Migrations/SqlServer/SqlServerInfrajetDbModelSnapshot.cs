@@ -1602,6 +1602,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<long?>("Milliseconds")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Percent")
                         .HasColumnType("int");
 
@@ -1663,6 +1666,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("Wish")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTimeOffset?>("WriteBegunAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
 
                     b.Property<string>("WrittenSha")
                         .HasMaxLength(40)

@@ -1475,6 +1475,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Milliseconds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Percent")
                         .HasColumnType("INTEGER");
 
@@ -1531,6 +1534,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("Wish")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("WriteBegunAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("WrittenSha")
                         .HasMaxLength(40)

@@ -1,0 +1,31 @@
+using Infrajet.Application.Projects;
+using Infrajet.Application.Projects.Archives;
+using Infrajet.Infrastructure.Configuration;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Infrajet.Infrastructure.Files.Contents;
+
+internal static class ContentServices
+{
+    public static IServiceCollection AddContents(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidatedOptions<ProjectOptions>(configuration, ProjectOptions.Section);
+        services.AddValidatedOptions<ContentStoreOptions>(configuration, ContentStoreOptions.Section);
+        services.AddSingleton<ISpool, ArchiveSpool>();
+        return services.AddSingleton(Open);
+    }
+
+    private static IContentStore Open(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<ContentStoreOptions>>().Value;
+        var storage = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        var clock = services.GetRequiredService<TimeProvider>();
+        return options.Store switch
+        {
+            ContentStoreKind.Directory => new DirectoryContents(storage.PathOf(options.Directory ?? "contents"), clock),
+            ContentStoreKind.Azure => throw new NotSupportedException(),
+        };
+    }
+}
