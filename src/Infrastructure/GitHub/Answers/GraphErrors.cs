@@ -15,7 +15,8 @@ internal static class GraphErrors
     public static bool SayTooMuch(HttpResponseMessage response) =>
         response is { StatusCode: HttpStatusCode.OK, RequestMessage: { } request }
         && request.Route() == IGraphApi.Route
-        && In(response).Exists(error => Array.Exists(TooMuch, phrase => error.Message.Contains(phrase, StringComparison.OrdinalIgnoreCase)));
+        && In(response)
+            .Exists(error => Array.Exists(TooMuch, phrase => error.Message.Contains(phrase, StringComparison.OrdinalIgnoreCase)));
 
     private static List<GraphErrorJson> In(HttpResponseMessage response)
     {

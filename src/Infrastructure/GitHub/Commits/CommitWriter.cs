@@ -34,5 +34,6 @@ internal sealed class CommitWriter(FirstCommit first, GraphCommit graph, ObjectC
     }
 
     private async Task<Result<WrittenCommit>> OnTopAsync(CommitJob job, CancellationToken cancellationToken) =>
-        (GraphCommit.Fits(job.Order) ? await graph.TryAsync(job, cancellationToken) : null) ?? await objects.WriteAsync(job, cancellationToken);
+        (GraphCommit.Fits(job.Order) ? await graph.TryAsync(job, cancellationToken) : null)
+        ?? await objects.WriteAsync(job, cancellationToken);
 }
