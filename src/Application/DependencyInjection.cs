@@ -189,6 +189,8 @@ public static class DependencyInjection
         services.AddScoped<RewrittenHistories>();
         services.AddScoped<FileReading>();
         services.AddScoped<Planner>();
+        services.AddScoped<ProjectPlans>();
+        services.AddScoped<PlanDiffs>();
         services.AddScoped<SettledCommits>();
         services.AddScoped<SyncPulls>();
         services.AddScoped<PushRun>();

@@ -21,8 +21,7 @@ internal sealed class DeleteProjectHandler(
     DeletedProjects syncs,
     AuditTrail trail,
     TimeProvider clock
-)
-    : IRequestHandler<DeleteProject, Result<Done>>
+) : IRequestHandler<DeleteProject, Result<Done>>
 {
     public Task<Result<Done>> Handle(DeleteProject request, CancellationToken cancellationToken) =>
         projects.InAnyAsync<Done>(

@@ -14,7 +14,14 @@ namespace Infrajet.Application.Repositories;
 internal sealed record NewlyListed(RepositoryFacts Facts, long? InstallationId, RepositorySource Source, string Deed);
 
 /// <summary>Takes repositories into the caller's list, and brings what is known of them up to date.</summary>
-internal sealed class ListedRepositories(IInfrajetDb db, ICall call, IGitHubRepositories gitHub, AuditTrail trail, IGitHubClock gitHubClock, TimeProvider clock)
+internal sealed class ListedRepositories(
+    IInfrajetDb db,
+    ICall call,
+    IGitHubRepositories gitHub,
+    AuditTrail trail,
+    IGitHubClock gitHubClock,
+    TimeProvider clock
+)
 {
     private const int Attempts = 3;
 

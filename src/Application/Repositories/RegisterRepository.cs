@@ -27,12 +27,8 @@ internal sealed class RegisterRepositoryValidator : AbstractValidator<RegisterRe
             .WithMessage("Write the repository as owner/name.");
 }
 
-internal sealed class RegisterRepositoryHandler(
-    ICall call,
-    PersonTokens tokens,
-    PersonRights rights,
-    ListedRepositories list
-) : IRequestHandler<RegisterRepository, Result<RegisteredRepository>>
+internal sealed class RegisterRepositoryHandler(ICall call, PersonTokens tokens, PersonRights rights, ListedRepositories list)
+    : IRequestHandler<RegisterRepository, Result<RegisteredRepository>>
 {
     public async Task<Result<RegisteredRepository>> Handle(RegisterRepository request, CancellationToken cancellationToken)
     {

@@ -11,7 +11,13 @@ namespace Infrajet.Application.Syncing;
 /// <summary>Takes in that a branch was pushed to, in the transaction of whoever heard of it.</summary>
 internal sealed class MovedBranches(IInfrajetDb db, WorkQueue queue, TimeProvider clock)
 {
-    public async Task NoteAsync(Repository repository, string branch, string head, string correlationId, CancellationToken cancellationToken)
+    public async Task NoteAsync(
+        Repository repository,
+        string branch,
+        string head,
+        string correlationId,
+        CancellationToken cancellationToken
+    )
     {
         var targets = await db.TargetsAt(repository.Id, branch).ToListAsync(cancellationToken);
         targets.Where(target => target.HeadSha != head && !target.HasMoved).ToList().ForEach(target => target.Moved(clock.Now()));

@@ -74,7 +74,15 @@ internal sealed class NewSyncs(
 /// <summary>What is to be synced.</summary>
 /// <param name="ProjectId">Empty for files that came with the request.</param>
 /// <param name="Snapshot">The files; null where none of ours are sent.</param>
-internal sealed record SyncDraft(SyncKind Kind, long PersonId, string ProjectId, RepositoryGrant Grant, string Branch, FileTree? Snapshot, SyncWish Wish)
+internal sealed record SyncDraft(
+    SyncKind Kind,
+    long PersonId,
+    string ProjectId,
+    RepositoryGrant Grant,
+    string Branch,
+    FileTree? Snapshot,
+    SyncWish Wish
+)
 {
     /// <summary>Whether the person is there, with whatever their request brought.</summary>
     public bool IsCallersOwn { get; init; } = true;

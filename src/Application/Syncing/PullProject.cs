@@ -57,7 +57,13 @@ internal sealed class PullProjectHandler(IInfrajetDb db, ICall call, SyncAccess 
 
         var granted = await access.AskAsync(repository, AccessNeed.ReadingFiles, cancellationToken);
         return await granted.ThenAsync(grant =>
-            PullAsync(request, request.Branch ?? BranchOf(linked, grant) ?? grant.Repository.DefaultBranch, project, grant, cancellationToken)
+            PullAsync(
+                request,
+                request.Branch ?? BranchOf(linked, grant) ?? grant.Repository.DefaultBranch,
+                project,
+                grant,
+                cancellationToken
+            )
         );
     }
 

@@ -17,9 +17,7 @@ public static class SyncQueries
 
     /// <summary>What one person has under way, one aside.</summary>
     public static IQueryable<SyncRecord> RunningSyncs(this IInfrajetDb db, long personId, string exceptKey) =>
-        db.SyncRecords.Where(record =>
-            record.PersonId == personId && record.Status == SyncStatus.InProgress && record.Key != exceptKey
-        );
+        db.SyncRecords.Where(record => record.PersonId == personId && record.Status == SyncStatus.InProgress && record.Key != exceptKey);
 
     /// <summary>What one person has that is not begun yet.</summary>
     public static IQueryable<SyncRecord> WaitingSyncs(this IInfrajetDb db, long personId) =>
@@ -64,18 +62,9 @@ public static class SyncQueries
             .Select(record => record.RepositoryId)
             .Distinct();
 
-    public static IQueryable<SyncTarget> TargetOf(
-        this IInfrajetDb db,
-        long personId,
-        string projectId,
-        long repositoryId,
-        string branch
-    ) =>
+    public static IQueryable<SyncTarget> TargetOf(this IInfrajetDb db, long personId, string projectId, long repositoryId, string branch) =>
         db.SyncTargets.Where(target =>
-            target.PersonId == personId
-            && target.ProjectId == projectId
-            && target.RepositoryId == repositoryId
-            && target.Branch == branch
+            target.PersonId == personId && target.ProjectId == projectId && target.RepositoryId == repositoryId && target.Branch == branch
         );
 
     public static IQueryable<SyncTarget> TargetById(this IInfrajetDb db, string id) => db.SyncTargets.Where(target => target.Id == id);

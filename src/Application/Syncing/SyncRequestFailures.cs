@@ -31,6 +31,5 @@ public static class SyncRequestFailures
         "This sync is over: there is nothing left to cancel."
     );
 
-    public static Failure NoSuchFile(string path) =>
-        new(FailureKind.NotFound, "github_file_not_found", $"The project has no file {path}.");
+    public static Failure NoSuchFile(string path) => new(FailureKind.NotFound, "github_file_not_found", $"The project has no file {path}.");
 }

@@ -1,8 +1,8 @@
 using FluentValidation;
-using Infrajet.Domain.Syncing.Planning;
 using Infrajet.Domain.Git;
 using Infrajet.Domain.Projects;
 using Infrajet.Domain.Syncing;
+using Infrajet.Domain.Syncing.Planning;
 
 namespace Infrajet.Application.Syncing;
 

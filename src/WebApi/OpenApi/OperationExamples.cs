@@ -32,6 +32,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
         RepositoryExamples.All,
         DispatchExamples.All,
         SyncExamples.All,
+        SyncPlanExamples.All,
         JobExamples.All,
         DeliveryExamples.All,
         WorkflowExamples.All,

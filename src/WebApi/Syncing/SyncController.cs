@@ -70,7 +70,12 @@ public sealed class SyncController(IMediator mediator) : ApiController
     [Refuses(typeof(SyncRequestFailures), nameof(SyncRequestFailures.MayNotWrite))]
     [Refuses(typeof(SyncFailures), nameof(SyncFailures.BranchMoved), nameof(SyncFailures.RepositoryArchived))]
     [Refuses(typeof(GitHubFailures), nameof(GitHubFailures.Unavailable))]
-    [Refuses(typeof(SyncRequestFailures), nameof(SyncRequestFailures.NotFound), nameof(SyncRequestFailures.NotFailed), nameof(SyncRequestFailures.RetriesUsedUp))]
+    [Refuses(
+        typeof(SyncRequestFailures),
+        nameof(SyncRequestFailures.NotFound),
+        nameof(SyncRequestFailures.NotFailed),
+        nameof(SyncRequestFailures.RetriesUsedUp)
+    )]
     [Refuses(typeof(SyncFailures), nameof(SyncFailures.Superseded))]
     [ProducesResponseType<SyncDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Retry(

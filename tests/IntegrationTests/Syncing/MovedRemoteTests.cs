@@ -13,7 +13,11 @@ public sealed class MovedRemoteTests(SyncHost host) : IClassFixture<SyncHost>, I
     public async Task InitializeAsync()
     {
         _repository = await host.RepositoryAsync(("README.md", "# Here\n"));
-        _project = await host.ProjectAsync(("main.tf", "one\ntwo\nthree\nfour\nfive\n"), ("notes.md", "first\n"), ("logo.bin", "\u0000one"));
+        _project = await host.ProjectAsync(
+            ("main.tf", "one\ntwo\nthree\nfour\nfive\n"),
+            ("notes.md", "first\n"),
+            ("logo.bin", "\u0000one")
+        );
         await host.SyncedAsync(_project, _repository);
     }
 
@@ -77,7 +81,9 @@ public sealed class MovedRemoteTests(SyncHost host) : IClassFixture<SyncHost>, I
         Assert.Equal(1, synced.GetProperty("conflicts_resolved").GetInt32());
         using var clone = await host.CloneAsync(_repository);
         Assert.Equal("one\nOURS\nthree\nfour\nfive\n", clone.Text("main.tf"));
-        Assert.True((await host.Octavia.GetJsonAsync("/api/v1/github/sync/metrics")).GetProperty("total_conflicts_resolved").GetInt64() >= 1);
+        Assert.True(
+            (await host.Octavia.GetJsonAsync("/api/v1/github/sync/metrics")).GetProperty("total_conflicts_resolved").GetInt64() >= 1
+        );
     }
 
     [Fact]

@@ -67,7 +67,10 @@ public sealed class SyncHost : SandboxHost
 
     public async Task PutAsync(string project, string path, byte[] bytes, bool isExecutable = false)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/projects/{project}/files/{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Put,
+            $"/api/v1/projects/{project}/files/{Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal)}"
+        );
         request.Content = new ByteArrayContent(bytes);
         request.Headers.Add("X-File-Mode", isExecutable ? "100755" : "100644");
         using var response = await Octavia.SendAsync(request);
@@ -109,12 +112,19 @@ public sealed class SyncHost : SandboxHost
     {
         var address = $"/repos/{repository}/contents/{path}";
         using var found = await AtGitHub.GetAsync($"{address}?ref={branch}");
-        var sha = found.StatusCode == HttpStatusCode.OK
-            ? (await found.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("sha").GetString()
-            : null;
+        var sha =
+            found.StatusCode == HttpStatusCode.OK
+                ? (await found.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("sha").GetString()
+                : null;
         using var request = new HttpRequestMessage(text is null ? HttpMethod.Delete : HttpMethod.Put, address);
         var content = text is null ? null : Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
-        var body = new Dictionary<string, string?> { ["message"] = "By others", ["content"] = content, ["sha"] = sha, ["branch"] = branch };
+        var body = new Dictionary<string, string?>
+        {
+            ["message"] = "By others",
+            ["content"] = content,
+            ["sha"] = sha,
+            ["branch"] = branch,
+        };
         request.Content = JsonContent.Create(body.Where(field => field.Value is not null).ToDictionary());
         using var written = await AtGitHub.SendAsync(request);
         Assert.True(written.IsSuccessStatusCode, await written.Content.ReadAsStringAsync());

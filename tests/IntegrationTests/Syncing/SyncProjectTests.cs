@@ -26,7 +26,11 @@ public sealed class SyncProjectTests(SyncHost host) : IClassFixture<SyncHost>
         Assert.Equal(3, synced.GetProperty("files_synced").GetInt32());
         Assert.Equal(repository, synced.GetProperty("repository_full_name").GetString());
         Assert.Equal("main", synced.GetProperty("branch").GetString());
-        Assert.EndsWith($"/{repository}/commit/{synced.GetProperty("commit_sha").GetString()}", synced.GetProperty("commit_url").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"/{repository}/commit/{synced.GetProperty("commit_sha").GetString()}",
+            synced.GetProperty("commit_url").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(JsonValueKind.String, synced.GetProperty("completed_at").ValueKind);
     }
 
@@ -204,13 +208,20 @@ public sealed class SyncProjectTests(SyncHost host) : IClassFixture<SyncHost>
         }
 
         await (await riley.GetAsync($"/api/v1/github/sync/{id}")).ShouldBeErrorAsync(HttpStatusCode.NotFound, "SYNC_NOT_FOUND");
-        await (await riley.PostAsync($"/api/v1/github/sync/{id}/cancel", null)).ShouldBeErrorAsync(HttpStatusCode.NotFound, "SYNC_NOT_FOUND");
+        await (await riley.PostAsync($"/api/v1/github/sync/{id}/cancel", null)).ShouldBeErrorAsync(
+            HttpStatusCode.NotFound,
+            "SYNC_NOT_FOUND"
+        );
         await (
-            await riley.PostAsync("/api/v1/github/sync/retry", new { sync_record_id = long.Parse(id!, System.Globalization.CultureInfo.InvariantCulture) })
+            await riley.PostAsync(
+                "/api/v1/github/sync/retry",
+                new { sync_record_id = long.Parse(id!, System.Globalization.CultureInfo.InvariantCulture) }
+            )
         ).ShouldBeErrorAsync(HttpStatusCode.NotFound, "SYNC_NOT_FOUND");
-        await (
-            await riley.PostAsync("/api/v1/github/sync/project", SyncHost.BodyOf(project, repository, null))
-        ).ShouldBeErrorAsync(HttpStatusCode.NotFound, "PROJECT_NOT_FOUND");
+        await (await riley.PostAsync("/api/v1/github/sync/project", SyncHost.BodyOf(project, repository, null))).ShouldBeErrorAsync(
+            HttpStatusCode.NotFound,
+            "PROJECT_NOT_FOUND"
+        );
         Assert.Equal(0, (await riley.GetJsonAsync("/api/v1/github/sync/metrics")).GetProperty("total_syncs").GetInt32());
     }
 }

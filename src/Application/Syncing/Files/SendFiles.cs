@@ -132,7 +132,15 @@ internal sealed class SendFilesHandler(
                 Paths = [.. request.Contents.Keys],
             };
             var kind = request.IsChecked ? SyncKind.Files : SyncKind.Push;
-            var draft = new SyncDraft(kind, call.Caller.PersonId, "", grant, request.Branch ?? grant.Repository.DefaultBranch, files, terms.AsWish());
+            var draft = new SyncDraft(
+                kind,
+                call.Caller.PersonId,
+                "",
+                grant,
+                request.Branch ?? grant.Repository.DefaultBranch,
+                files,
+                terms.AsWish()
+            );
             var record = await waiting.OrderAsync(() => syncs.OrderAsync(draft, cancellationToken), request.IsLater, cancellationToken);
             return Answer(request, record, grant);
         });

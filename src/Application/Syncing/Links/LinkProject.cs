@@ -36,8 +36,14 @@ internal sealed class LinkProjectValidator : AbstractValidator<LinkProject>
     }
 }
 
-internal sealed class LinkProjectHandler(IInfrajetDb db, ICall call, SyncAccess access, AutoSyncs autoSyncs, AuditTrail trail, TimeProvider clock)
-    : IRequestHandler<LinkProject, Result<LinkDetails>>
+internal sealed class LinkProjectHandler(
+    IInfrajetDb db,
+    ICall call,
+    SyncAccess access,
+    AutoSyncs autoSyncs,
+    AuditTrail trail,
+    TimeProvider clock
+) : IRequestHandler<LinkProject, Result<LinkDetails>>
 {
     public async Task<Result<LinkDetails>> Handle(LinkProject request, CancellationToken cancellationToken)
     {
@@ -59,7 +65,8 @@ internal sealed class LinkProjectHandler(IInfrajetDb db, ICall call, SyncAccess 
     )
     {
         var now = clock.Now();
-        var link = await db.LinkOf(project.Id).SingleOrDefaultAsync(cancellationToken) ?? db.ProjectLinks.Add(ProjectLink.Of(project, now)).Entity;
+        var link =
+            await db.LinkOf(project.Id).SingleOrDefaultAsync(cancellationToken) ?? db.ProjectLinks.Add(ProjectLink.Of(project, now)).Entity;
         link.LeadTo(repository.Id, request.Branch ?? repository.DefaultBranch, now);
         link.Choose(request.PushesChanges, request.PullsChanges, request.OnConflict, request.ByPullRequest, now);
         await autoSyncs.OrderAsync(project.Id, cancellationToken);

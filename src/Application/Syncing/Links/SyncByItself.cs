@@ -29,7 +29,10 @@ internal sealed class SyncByItself(IInfrajetDb db, IRepositoryAccess access, Pro
         var granted = await access.ForPersonAsync(link.PersonId, link.RepositoryId, AccessNeed.WritingFiles, cancellationToken);
         return await granted.Match(
             grant => OrderAsync(link, grant, cancellationToken),
-            failure => Task.FromResult(RepositoryFailures.IsPassing(failure) ? WorkOutcome.Retry(failure.Message) : WorkOutcome.Park(failure.Message))
+            failure =>
+                Task.FromResult(
+                    RepositoryFailures.IsPassing(failure) ? WorkOutcome.Retry(failure.Message) : WorkOutcome.Park(failure.Message)
+                )
         );
     }
 
@@ -41,11 +44,7 @@ internal sealed class SyncByItself(IInfrajetDb db, IRepositoryAccess access, Pro
         var files = await projects.ReadAsync(link.ProjectId, cancellationToken);
         if (files.Files.Count > 0)
         {
-            var terms = SyncTerms.Plain with
-            {
-                OnConflict = link.OnConflict,
-                PullRequest = link.ByPullRequest ? new(null, null) : null,
-            };
+            var terms = SyncTerms.Plain with { OnConflict = link.OnConflict, PullRequest = link.ByPullRequest ? new(null, null) : null };
             var draft = new SyncDraft(SyncKind.Auto, link.PersonId, link.ProjectId, grant, link.Branch, files, terms.AsWish());
             await syncs.OrderAsync(draft with { IsCallersOwn = false }, cancellationToken);
         }

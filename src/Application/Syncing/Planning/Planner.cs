@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using Infrajet.Application.Projects;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Projects;
+using Infrajet.Domain.Syncing.Merging;
 using Infrajet.Domain.Syncing.Planning;
 
 namespace Infrajet.Application.Syncing.Planning;
@@ -9,8 +9,6 @@ namespace Infrajet.Application.Syncing.Planning;
 /// <summary>Plans a sync. It looks only into files that both sides changed, and keeps what came about by merging them.</summary>
 internal sealed class Planner(FileReading reading, IContentStore store)
 {
-    private const int AtOnce = 6;
-
     private static readonly Dictionary<string, FileChoice> NoChoices = [];
 
     public async Task<Result<SyncPlan>> PlanAsync(PlanQuestion question, CancellationToken cancellationToken)
@@ -18,78 +16,52 @@ internal sealed class Planner(FileReading reading, IContentStore store)
         var rule = question.IsChecked ? question.OnConflict : ConflictRule.Ours;
         var settlement = new Settlement(rule, question.Choices ?? NoChoices);
         var selection = question.Paths?.ToHashSet(StringComparer.Ordinal);
-        var files = ThreeWay.Compare(question.Base, question.Ours, question.Theirs, selection);
-        var read = await ReadAsync(question, files.Where(settlement.NeedsTexts), cancellationToken);
-        return await read.ThenAsync<SyncPlan>(async texts =>
-        {
-            var settled = files.Select(file => settlement.Settle(file, texts.GetValueOrDefault(file.Path))).ToList();
-            if (await KeepAsync(settled, cancellationToken) is { } failure)
-            {
-                return failure;
-            }
+        var files = ThreeWay.Compare(question.Base, question.Ours, question.Theirs, selection).ToArray();
 
-            return SyncPlan.Of(question.Base, question.Theirs, settled.Select(one => one.File), settlement);
-        });
-    }
-
-    private async Task<Result<ConcurrentDictionary<string, FileTexts>>> ReadAsync(
-        PlanQuestion question,
-        IEnumerable<PlannedFile> files,
-        CancellationToken cancellationToken
-    )
-    {
-        var texts = new ConcurrentDictionary<string, FileTexts>(StringComparer.Ordinal);
-        Failure? failed = null;
-        var limits = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(
-            files,
-            limits,
-            async (file, token) =>
+        // One after the other and not all first: they may be many and large.
+        var failure = await SeveralAtOnce.DoAsync(
+            Enumerable.Range(0, files.Length),
+            async (index, token) =>
             {
-                if (failed is null)
-                {
-                    failed = await ReadAsync(question, file, texts, token) ?? failed;
-                }
-            }
+                var texts = settlement.NeedsTexts(files[index]) ? await ReadAsync(question, files[index], token) : null;
+                var settled = settlement.Settle(files[index], texts?.Match(read => read.Texts, _ => null));
+                files[index] = settled.File;
+                return texts?.Failure ?? await KeepAsync(settled.Content, token);
+            },
+            cancellationToken
         );
-        return failed is null ? texts : failed;
+        return failure is null ? SyncPlan.Of(question.Base, question.Theirs, files, settlement) : failure;
     }
 
-    private async Task<Failure?> ReadAsync(
-        PlanQuestion question,
-        PlannedFile file,
-        ConcurrentDictionary<string, FileTexts> texts,
-        CancellationToken cancellationToken
-    )
+    private async Task<Result<ReadTexts>> ReadAsync(PlanQuestion question, PlannedFile file, CancellationToken cancellationToken)
     {
         var ours = await reading.ReadAsync(question.Call, question.Repository, file.Ours, cancellationToken);
         var theirs = await reading.ReadAsync(question.Call, question.Repository, file.Theirs, cancellationToken);
         var before = await reading.ReadAsync(question.Call, question.Repository, file.Base, cancellationToken);
 
         // What was before may be nowhere any more: the branch never had it, or was written anew since. Then it is merged without.
-        var fault = ours.Failure ?? theirs.Failure ?? (before.Failure is { } gone && SyncSetbacks.HelpsToWait(gone) ? gone : null);
-        if (fault is null && TextOf(ours) is { } our && TextOf(theirs) is { } their)
+        var isBeforeLate = before.Failure is { } gone && SyncSetbacks.HelpsToWait(gone);
+        if ((ours.Failure ?? theirs.Failure ?? (isBeforeLate ? before.Failure : null)) is { } failure)
         {
-            texts[file.Path] = new(TextOf(before), our, their);
+            return failure;
         }
 
-        return fault;
+        return new ReadTexts(TextOf(ours) is { } our && TextOf(theirs) is { } their ? new(TextOf(before), our, their) : null);
     }
 
-    private static Domain.Syncing.Merging.FileText? TextOf(Result<ReadFile> read) => read.Match(file => file.Text, _ => null);
-
-    private async Task<Failure?> KeepAsync(IEnumerable<SettledFile> settled, CancellationToken cancellationToken)
+    private async Task<Failure?> KeepAsync(byte[]? merged, CancellationToken cancellationToken)
     {
-        foreach (var merged in settled.Select(file => file.Content).OfType<byte[]>())
+        if (merged is null)
         {
-            using var content = new MemoryStream(merged);
-            var kept = await store.KeepAsync(content, merged.Length, merged.Length, cancellationToken);
-            if (kept.Failure is { } failure)
-            {
-                return failure;
-            }
+            return null;
         }
 
-        return null;
+        using var content = new MemoryStream(merged);
+        return (await store.KeepAsync(content, merged.Length, merged.Length, cancellationToken)).Failure;
     }
+
+    private static FileText? TextOf(Result<ReadFile> read) => read.Match(file => file.Text, _ => null);
+
+    /// <param name="Texts">Null where one side is no text.</param>
+    private sealed record ReadTexts(FileTexts? Texts);
 }

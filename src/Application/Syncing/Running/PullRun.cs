@@ -51,7 +51,12 @@ internal sealed class PullRun(
     {
         var project = await db.ProjectOf(run.Record.PersonId, run.Record.ProjectId).SingleAsync(cancellationToken);
         var mine = await projects.ReadAsync(project.Id, cancellationToken);
-        await rows.TellAsync(run.Record.Key, record => record.Advance(25, 0, standing.Theirs.Files.Count, clock.Now()), null, cancellationToken);
+        await rows.TellAsync(
+            run.Record.Key,
+            record => record.Advance(25, 0, standing.Theirs.Files.Count, clock.Now()),
+            null,
+            cancellationToken
+        );
         var planned = await planner.PlanAsync(
             new(run.Base, standing.Theirs, mine)
             {

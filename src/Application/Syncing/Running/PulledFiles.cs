@@ -36,7 +36,11 @@ internal sealed class PulledFiles(
     {
         var fetched = await FetchAsync(run, puts, cancellationToken);
         return await fetched.ThenAsync(put =>
-            turns.TakeAsync(planned.Id, () => ApplyAsync(planned, put, [.. deletes.Select(file => file.Path)], cancellationToken), cancellationToken)
+            turns.TakeAsync(
+                planned.Id,
+                () => ApplyAsync(planned, put, [.. deletes.Select(file => file.Path)], cancellationToken),
+                cancellationToken
+            )
         );
     }
 

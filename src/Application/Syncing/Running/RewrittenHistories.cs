@@ -1,6 +1,8 @@
+using Infrajet.Application.GitHub;
 using Infrajet.Application.Syncing.AtGitHub;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Git;
+using Infrajet.Domain.Repositories;
 
 namespace Infrajet.Application.Syncing.Running;
 
@@ -13,12 +15,7 @@ internal sealed class RewrittenHistories(IGitHubTrees gitHub)
     /// <summary>The run as it can go on.</summary>
     public async Task<Result<SyncRun>> LookAsync(SyncRun run, Standing standing, CancellationToken cancellationToken)
     {
-        if (run.Target.HeadSha is not { } last || standing.IsNewBranch || standing.Head == last || standing.Head is not { } head)
-        {
-            return run;
-        }
-
-        var compared = await gitHub.CompareAsync(run.Call, run.Repository, last, head, cancellationToken);
+        var compared = await CompareAsync(run.Call, run.Repository, run.Target.HeadSha, standing, cancellationToken);
         return compared.Match<Result<SyncRun>>(
             ancestry =>
                 ancestry.IsDescendant ? run
@@ -27,4 +24,16 @@ internal sealed class RewrittenHistories(IGitHubTrees gitHub)
             failure => failure
         );
     }
+
+    /// <param name="last">Where the branch stood at the end of the last sync; null before the first one.</param>
+    public async Task<Result<Ancestry>> CompareAsync(
+        GitHubCall gitHubCall,
+        RepositoryName repository,
+        string? last,
+        Standing standing,
+        CancellationToken cancellationToken
+    ) =>
+        last is null || standing is { IsNewBranch: true } or { Head: null } || standing.Head == last
+            ? new Ancestry(IsDescendant: true)
+            : await gitHub.CompareAsync(gitHubCall, repository, last, standing.Head, cancellationToken);
 }

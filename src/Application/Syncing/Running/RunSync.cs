@@ -32,7 +32,7 @@ internal sealed class RunSync(
 
     public string Kind => WorkKind;
 
-    public WorkPolicy Policy => new(4, TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1));
+    public WorkPolicy Policy => new(4, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1));
 
     /// <summary>Syncs of one branch wait for each other.</summary>
     public static WorkOrder OrderFor(SyncRecord record)
@@ -90,9 +90,8 @@ internal sealed class RunSync(
                 return SyncFailures.Superseded;
             }
 
-            var went = record.Kind == SyncKind.Pull
-                ? await pull.RunAsync(run, cancellationToken)
-                : await push.RunAsync(run, cancellationToken);
+            var went =
+                record.Kind == SyncKind.Pull ? await pull.RunAsync(run, cancellationToken) : await push.RunAsync(run, cancellationToken);
             return went.Failure is { } failure && (failure == GitHubFailures.NoAccess || failure == GitHubFailures.TokenRefused)
                 ? await access.ConcludeAsync(record.PersonId, grant, failure, cancellationToken)
                 : went;

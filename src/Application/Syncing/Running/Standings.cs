@@ -31,7 +31,8 @@ internal sealed class Standings(IGitHubTrees gitHub, KeptTrees trees)
         {
             null => await head.ThenAsync(found => ReadAsync(gitHubCall, repository, found, isNewBranch: false, cancellationToken)),
             var failure when failure == SyncFailures.EmptyRepository => Standing.Nothing,
-            var failure when failure == SyncFailures.NoBranch || failure == SyncFailures.NotReadyYet && branch != repository.DefaultBranch =>
+            var failure
+                when failure == SyncFailures.NoBranch || failure == SyncFailures.NotReadyYet && branch != repository.DefaultBranch =>
                 await LookAtDefaultAsync(gitHubCall, repository, cancellationToken),
             var failure => failure,
         };

@@ -17,5 +17,6 @@ internal sealed record SyncRun(SyncRecord Record, SyncTarget Target, SyncWish Wi
     public RepositoryName Repository => Grant.Repository.FullName;
 
     /// <summary>Where it writes: the branch itself, or one of its own that a pull request brings there.</summary>
-    public string WrittenBranch => Wish.PullRequest is null ? Record.Branch : $"infrajet/sync-{Record.Key[(Record.Key.IndexOf('_') + 1)..]}";
+    public string WrittenBranch =>
+        Wish.PullRequest is null ? Record.Branch : $"infrajet/sync-{Record.Key[(Record.Key.IndexOf('_') + 1)..]}";
 }
