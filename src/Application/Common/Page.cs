@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using FluentValidation;
 
 namespace Infrajet.Application.Common;
@@ -41,9 +42,13 @@ public static class Cursor
     /// <summary>The key in a cursor; null where there is none or it is not ours.</summary>
     public static string? Read(string? cursor)
     {
-        return cursor?.Length is > 0 and <= MaximumLength && Base64Url.IsValid(cursor)
-            ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor))
-            : null;
+        if (cursor?.Length is not (> 0 and <= MaximumLength) || !Base64Url.IsValid(cursor))
+        {
+            return null;
+        }
+
+        var key = Base64Url.DecodeFromChars(cursor);
+        return Utf8.IsValid(key) ? Encoding.UTF8.GetString(key) : null;
     }
 
     public static long? ReadNumber(string? cursor) =>

@@ -28,8 +28,8 @@ internal sealed class ListProjectsHandler(IInfrajetDb db, ICall call) : IRequest
             .Take(request.Limit + 1)
             .ToListAsync(cancellationToken);
         var ids = page.ConvertAll(project => project.Id);
-        var totals = await db.ProjectTotals(ids).ToDictionaryAsync(project => project.ProjectId, cancellationToken);
-        return page.ConvertAll(project => ProjectDetails.Of(project, totals.GetValueOrDefault(project.Id)))
+        var totals = await db.ProjectTotals(ids).ToListAsync(cancellationToken);
+        return page.ConvertAll(project => ProjectDetails.Of(project, totals.Find(total => total.ProjectId == project.Id)))
             .ToPage(request.Limit, project => project.Id);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ProjectChanges(IInfrajetDb db, ICall call, ProjectTurns tu
         await db.ChangeAsync(
             async () =>
             {
-                var project = await db.ProjectOf(call.Caller.PersonId, projectId).SingleOrDefaultAsync(cancellationToken);
+                var project = await db.ProjectToChange(call.Caller.PersonId, projectId).SingleOrDefaultAsync(cancellationToken);
                 outcome = project is null ? ProjectFailures.NotFound : await change(project);
                 if (outcome.Failure is not null)
                 {

@@ -22,6 +22,9 @@ public static class ProjectQueries
 
     /// <summary>The person's own; what is deleted is nobody's.</summary>
     public static IQueryable<Project> ProjectOf(this IInfrajetDb db, long personId, string id) =>
+        db.ProjectToChange(personId, id).AsNoTracking();
+
+    public static IQueryable<Project> ProjectToChange(this IInfrajetDb db, long personId, string id) =>
         db.Projects.Where(project => project.Id == id && project.PersonId == personId && project.Status != ProjectStatus.Deleted);
 
     public static IQueryable<ProjectTotals> ProjectTotals(this IInfrajetDb db, IReadOnlyList<string> ids) =>

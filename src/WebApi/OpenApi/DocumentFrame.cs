@@ -26,6 +26,7 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         ["Connections"] = "Your account at GitHub: connect it, sign in with it, see what was granted, give it up.",
         ["Installations"] = "The GitHub App: how it stands, where it is installed, and tokens of it.",
         ["Repositories"] = "The repositories that you work with, and what you may do there.",
+        ["Projects"] = "Your projects and their files: one by one, or as archives.",
         ["Dispatching"] = "Start workflows at GitHub and learn what became of it.",
         ["Runs"] = "The runs that dispatches started: how they stand, end them, run them again.",
         ["Provisioning"] =

@@ -8,6 +8,7 @@ using Infrajet.WebApi.Http;
 using Infrajet.WebApi.Installations;
 using Infrajet.WebApi.Jobs;
 using Infrajet.WebApi.Operating;
+using Infrajet.WebApi.Projects;
 using Infrajet.WebApi.Provisioning;
 using Infrajet.WebApi.Realtime;
 using Infrajet.WebApi.Repositories;
@@ -30,6 +31,7 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
         ConnectionExamples.All,
         InstallationExamples.All,
         RepositoryExamples.All,
+        ProjectExamples.All,
         DispatchExamples.All,
         SyncExamples.All,
         SyncPlanExamples.All,

@@ -1,4 +1,3 @@
-using System.Net.Mime;
 using Infrajet.Application.Projects;
 using Infrajet.Application.Projects.Archives;
 using Infrajet.WebApi.Http;
@@ -15,7 +14,8 @@ public sealed class ProjectArchivesController(IMediator mediator) : ApiControlle
     /// <summary>All files of a project as one archive, with their modes.</summary>
     /// <param name="id" example="0197a3f0-5c1e-7b52-9d3c-2f8e6a1b4c7d">The project's id.</param>
     [HttpGet(Name = "downloadArchive")]
-    [ProducesResponseType<Stream>(StatusCodes.Status200OK, MediaTypeNames.Application.Octet)]
+    [GivesBytes]
+    [ProducesResponseType(StatusCodes.Status200OK)]
     public async Task<IActionResult> Download(string id, [FromQuery] ArchiveQuery query, CancellationToken cancellationToken) =>
         Answer(
             await mediator.Send(new DownloadArchive(id, query.Format ?? DownloadArchive.Zip), cancellationToken),
@@ -29,6 +29,7 @@ public sealed class ProjectArchivesController(IMediator mediator) : ApiControlle
     /// <param name="id" example="0197a3f0-5c1e-7b52-9d3c-2f8e6a1b4c7d">The project's id.</param>
     [HttpPost(Name = "uploadArchive")]
     [LeavesTheBody]
+    [TakesBytes]
     [DisableRequestSizeLimit]
     [Refuses(
         typeof(ProjectFailures),

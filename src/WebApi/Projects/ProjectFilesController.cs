@@ -32,7 +32,8 @@ public sealed class ProjectFilesController(IMediator mediator) : ApiController
     /// <param name="path" example="modules/network/main.tf">The file's path.</param>
     [HttpGet("files/{**path}", Name = "readFile")]
     [Refuses(typeof(ProjectFailures), nameof(ProjectFailures.FileNotFound))]
-    [ProducesResponseType<Stream>(StatusCodes.Status200OK, FileAnswer.ContentType)]
+    [GivesBytes]
+    [ProducesResponseType(StatusCodes.Status200OK)]
     public async Task<IActionResult> Read(string id, string path, CancellationToken cancellationToken) =>
         Answer(await mediator.Send(new OpenFile(id, PathInAddress.Of(Request, path)), cancellationToken), FileAnswer.Of);
 
@@ -44,6 +45,7 @@ public sealed class ProjectFilesController(IMediator mediator) : ApiController
     /// <param name="path" example="modules/network/main.tf">The file's path.</param>
     [HttpPut("files/{**path}", Name = "putFile")]
     [LeavesTheBody]
+    [TakesBytes]
     [DisableRequestSizeLimit]
     [Refuses(
         typeof(ProjectFailures),

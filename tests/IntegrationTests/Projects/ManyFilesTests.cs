@@ -12,6 +12,7 @@ namespace Infrajet.IntegrationTests.Projects;
 public sealed class ManyFilesTests(InfrajetHost host) : IClassFixture<InfrajetHost>
 {
     private const int Many = 10_000;
+    private static readonly TimeSpan Enough = TimeSpan.FromMilliseconds(80);
 
     [Fact]
     public async Task Different_files_of_one_project_can_be_put_at_once()
@@ -53,19 +54,18 @@ public sealed class ManyFilesTests(InfrajetHost host) : IClassFixture<InfrajetHo
         var trees = scope.ServiceProvider.GetRequiredService<ProjectTrees>();
         await trees.ReadAsync(project.Id, CancellationToken.None);
 
-        var times = new List<TimeSpan>();
-        for (var round = 0; round < 5; round++)
+        // Others work on the same machine: once it has to be as fast as it can be.
+        var best = TimeSpan.MaxValue;
+        for (var round = 0; round < 50 && best > Enough; round++)
         {
             var started = Stopwatch.GetTimestamp();
             var tree = await trees.ReadAsync(project.Id, CancellationToken.None);
-            times.Add(Stopwatch.GetElapsedTime(started));
+            var time = Stopwatch.GetElapsedTime(started);
+            best = time < best ? time : best;
             Assert.Equal(Many, tree.Files.Count);
         }
 
-        Assert.True(
-            times.Min() < TimeSpan.FromMilliseconds(100),
-            $"It took {string.Join(", ", times.Select(time => time.TotalMilliseconds))} ms."
-        );
+        Assert.True(best <= Enough, $"It took {best.TotalMilliseconds} ms at best.");
         await (await project.PutAsync("one/more", "1")).ShouldBeAsync(HttpStatusCode.Created);
         Assert.Equal(HttpStatusCode.NoContent, (await project.Http.DeleteAsync(project.Address)).StatusCode);
     }

@@ -31,7 +31,7 @@ internal sealed class DownloadArchiveHandler(IInfrajetDb db, ICall call, Project
 {
     public async Task<Result<PackedProject>> Handle(DownloadArchive request, CancellationToken cancellationToken)
     {
-        var project = await db.ProjectOf(call.Caller.PersonId, request.ProjectId).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        var project = await db.ProjectOf(call.Caller.PersonId, request.ProjectId).SingleOrDefaultAsync(cancellationToken);
         if (project is null)
         {
             return ProjectFailures.NotFound;

@@ -58,7 +58,7 @@ internal sealed class UploadArchiveHandler(
     public async Task<Result<UploadedArchive>> Handle(UploadArchive request, CancellationToken cancellationToken)
     {
         var most = options.CurrentValue.MostArchiveBytes;
-        var project = await db.ProjectOf(call.Caller.PersonId, request.ProjectId).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        var project = await db.ProjectOf(call.Caller.PersonId, request.ProjectId).SingleOrDefaultAsync(cancellationToken);
         Failure? refusal =
             project is null ? ProjectFailures.NotFound
             : project.Status == ProjectStatus.Archived ? ProjectFailures.Archived

@@ -32,7 +32,8 @@ internal sealed class ProjectFiles(IInfrajetDb db, AutoSyncs autoSyncs, IOptions
         CancellationToken cancellationToken
     )
     {
-        var before = await db.FilesInGit(project.Id).ToDictionaryAsync(file => file.Path, StringComparer.Ordinal, cancellationToken);
+        var files = await db.FilesInGit(project.Id).ToListAsync(cancellationToken);
+        var before = files.ToDictionary(file => file.Path, StringComparer.Ordinal);
         var free = taken.Where(before.ContainsKey).ToHashSet(StringComparer.Ordinal);
         free.ExceptWith(put.Select(file => file.Path));
         var different = put.Where(file => !IsThere(before.GetValueOrDefault(file.Path), file)).ToList();

@@ -54,7 +54,7 @@ internal sealed class PutFileHandler(
             return noPath;
         }
 
-        var project = await db.ProjectOf(call.Caller.PersonId, request.ProjectId).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        var project = await db.ProjectOf(call.Caller.PersonId, request.ProjectId).SingleOrDefaultAsync(cancellationToken);
         var file = await db.FileAt(request.ProjectId, request.Path).SingleOrDefaultAsync(cancellationToken);
         return project is null ? ProjectFailures.NotFound
             : project.Status == ProjectStatus.Archived ? ProjectFailures.Archived

@@ -1,6 +1,7 @@
 using Infrajet.Application.Projects;
 using Infrajet.Application.Projects.Archives;
 using Infrajet.Infrastructure.Configuration;
+using Infrajet.Infrastructure.Files.Contents.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,19 @@ internal static class ContentServices
         services.AddValidatedOptions<ProjectOptions>(configuration, ProjectOptions.Section);
         services.AddValidatedOptions<ContentStoreOptions>(configuration, ContentStoreOptions.Section);
         services.AddSingleton<ISpool, ArchiveSpool>();
+        services
+            .AddHttpClient(ShareConnection.ClientName)
+            // Addresses hold the SAS.
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    ActivityHeadersPropagator = null,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                }
+            );
         return services.AddSingleton(Open);
     }
 
@@ -25,7 +39,10 @@ internal static class ContentServices
         return options.Store switch
         {
             ContentStoreKind.Directory => new DirectoryContents(storage.PathOf(options.Directory ?? "contents"), clock),
-            ContentStoreKind.Azure => throw new NotSupportedException(),
+            ContentStoreKind.Azure => new AzureContents(
+                new(new(new(new(options.Azure.ShareUrl!)), services.GetRequiredService<IHttpClientFactory>(), clock), clock),
+                storage.PathOf("contents-tmp")
+            ),
         };
     }
 }

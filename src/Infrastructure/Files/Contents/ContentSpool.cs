@@ -19,8 +19,8 @@ internal sealed class ContentSpool(string directory)
 
         var head = new byte[Small];
         var size = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
-        return size < head.Length
-            ? Spooled.InMemory(head.AsMemory(0, size))
+        return size > most ? ProjectFailures.FileTooLarge(most)
+            : size < head.Length ? Spooled.InMemory(head.AsMemory(0, size))
             : await TakeIntoFileAsync(head, content, length, most, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Infrajet.Application.Projects;
+using Infrajet.Infrastructure.Files.Contents.Azure;
 
 namespace Infrajet.Infrastructure.Files.Contents;
 

@@ -1,6 +1,6 @@
 using Infrajet.Application.Common;
 
-namespace Infrajet.Infrastructure.Files.Contents;
+namespace Infrajet.Infrastructure.Files.Contents.Azure;
 
 public sealed class AzureShareOptions
 {
