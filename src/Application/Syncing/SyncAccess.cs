@@ -48,6 +48,11 @@ internal sealed class SyncAccess(
                     return SyncRequestFailures.MayNotWrite;
                 }
 
+                if (shown.Facts.IsArchived && need.Right > RepositoryRight.Read)
+                {
+                    return SyncFailures.RepositoryArchived;
+                }
+
                 var listed = await list.RegisterAsync(shown.Facts, cancellationToken);
                 return await listed.ThenAsync(_ => access.ForCallerAsync($"{name}", need, cancellationToken));
             },

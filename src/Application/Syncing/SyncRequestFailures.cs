@@ -13,6 +13,13 @@ public static class SyncRequestFailures
         "You see this repository, and may not write to it."
     );
 
+    /// <summary>What happens by itself happens without anybody's request, and a token that only came with one is not kept.</summary>
+    public static readonly Failure NotWithoutYou = new(
+        FailureKind.Forbidden,
+        "github_token_not_kept",
+        "Nothing can be synced by itself there: connect your GitHub account, or have the App installed in the repository."
+    );
+
     public static readonly Failure NotFailed = new(
         FailureKind.Invalid,
         "sync_not_failed",

@@ -18,7 +18,7 @@ public sealed class LinksController(IMediator mediator) : ApiController
     [HttpPut("link", Name = "linkProject")]
     [Refuses(typeof(ProjectFailures), nameof(ProjectFailures.NotFound))]
     [Refuses(typeof(RepositoryFailures), nameof(RepositoryFailures.NotConnected), nameof(RepositoryFailures.NotVisible))]
-    [Refuses(typeof(SyncRequestFailures), nameof(SyncRequestFailures.MayNotWrite))]
+    [Refuses(typeof(SyncRequestFailures), nameof(SyncRequestFailures.MayNotWrite), nameof(SyncRequestFailures.NotWithoutYou))]
     [ProducesResponseType<LinkDetails>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Link(string id, LinkProjectRequest body, CancellationToken cancellationToken) =>
         Answer(await mediator.Send(body.AsCommand(id), cancellationToken));

@@ -132,6 +132,20 @@ public sealed class SyncHost : SandboxHost
         return answer.GetProperty("commit").GetProperty("sha").GetString()!;
     }
 
+    /// <summary>A webhook as GitHub sends it.</summary>
+    public async Task<HttpResponseMessage> DeliverAsync(string name, string payload, string secret)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(payload);
+        var signature = System.Security.Cryptography.HMACSHA256.HashData(System.Text.Encoding.UTF8.GetBytes(secret), bytes);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/github/webhook") { Content = new ByteArrayContent(bytes) };
+        request.Content.Headers.ContentType = new("application/json");
+        request.Headers.Add("X-GitHub-Event", name);
+        request.Headers.Add("X-GitHub-Delivery", $"{Guid.NewGuid()}");
+        request.Headers.Add("X-Hub-Signature-256", $"sha256={Convert.ToHexStringLower(signature)}");
+        using var client = Anonymous();
+        return await client.SendAsync(request);
+    }
+
     public async Task<string> HeadAsync(string repository, string branch = "main") =>
         (await AtGitHub.GetJsonAsync($"/repos/{repository}/branches/{branch}")).GetProperty("commit").GetProperty("sha").GetString()!;
 

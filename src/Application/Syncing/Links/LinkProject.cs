@@ -39,7 +39,8 @@ internal sealed class LinkProjectValidator : AbstractValidator<LinkProject>
 internal sealed class LinkProjectHandler(
     IInfrajetDb db,
     ICall call,
-    SyncAccess access,
+    SyncAccess askers,
+    IRepositoryAccess access,
     AutoSyncs autoSyncs,
     AuditTrail trail,
     TimeProvider clock
@@ -53,8 +54,28 @@ internal sealed class LinkProjectHandler(
             return ProjectFailures.NotFound;
         }
 
-        var granted = await access.AskAsync(request.Repository, AccessNeed.WritingFiles, cancellationToken);
-        return await granted.ThenAsync<LinkDetails>(async grant => await LinkAsync(request, project, grant.Repository, cancellationToken));
+        var granted = await askers.AskAsync(request.Repository, AccessNeed.WritingFiles, cancellationToken);
+        return await granted.ThenAsync<LinkDetails>(async grant =>
+            await CanBeAloneAsync(request, project, grant.Repository, cancellationToken)
+                ? await LinkAsync(request, project, grant.Repository, cancellationToken)
+                : SyncRequestFailures.NotWithoutYou
+        );
+    }
+
+    private async Task<bool> CanBeAloneAsync(
+        LinkProject request,
+        Project project,
+        Repository repository,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!request.PushesChanges && !request.PullsChanges)
+        {
+            return true;
+        }
+
+        var granted = await access.ForPersonAsync(project.PersonId, repository.Id, AccessNeed.WritingFiles, cancellationToken);
+        return granted.Failure is null || RepositoryFailures.IsPassing(granted.Failure);
     }
 
     private async Task<LinkDetails> LinkAsync(

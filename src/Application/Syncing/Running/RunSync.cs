@@ -32,7 +32,7 @@ internal sealed class RunSync(
 
     public string Kind => WorkKind;
 
-    public WorkPolicy Policy => new(4, TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1));
+    public WorkPolicy Policy => new(4, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1));
 
     /// <summary>Syncs of one branch wait for each other.</summary>
     public static WorkOrder OrderFor(SyncRecord record)

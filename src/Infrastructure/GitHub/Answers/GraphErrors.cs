@@ -7,13 +7,16 @@ namespace Infrajet.Infrastructure.GitHub.Answers;
 /// <summary>GraphQL answers 200 whatever became of a query; what went wrong stands in the answer.</summary>
 internal static class GraphErrors
 {
-    private const string Limited = "RATE_LIMITED";
+    private static readonly string[] TooMuch = ["secondary rate limit", "abuse"];
 
-    /// <summary>Whether the answer is a refusal for a limit.</summary>
-    public static bool SayLimit(HttpResponseMessage response) =>
+    /// <summary>
+    /// Whether it all comes too fast, REST and GraphQL together. That GraphQL's own hour is used up concerns nobody who can do without it.
+    /// </summary>
+    public static bool SayTooMuch(HttpResponseMessage response) =>
         response is { StatusCode: HttpStatusCode.OK, RequestMessage: { } request }
         && request.Route() == IGraphApi.Route
-        && In(response).Exists(error => error.Type == Limited || LimitAnswer.Speaks(error.Message));
+        && In(response)
+            .Exists(error => Array.Exists(TooMuch, phrase => error.Message.Contains(phrase, StringComparison.OrdinalIgnoreCase)));
 
     private static List<GraphErrorJson> In(HttpResponseMessage response)
     {

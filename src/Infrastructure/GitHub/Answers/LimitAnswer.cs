@@ -17,7 +17,7 @@ internal sealed record LimitAnswer(TimeSpan Wait, bool IsSaid)
         {
             HttpStatusCode.TooManyRequests => Read(response),
             HttpStatusCode.Forbidden when Says(response) => Read(response),
-            HttpStatusCode.OK when GraphErrors.SayLimit(response) => Read(response),
+            HttpStatusCode.OK when GraphErrors.SayTooMuch(response) => Read(response),
             _ => null,
         };
 
@@ -25,11 +25,13 @@ internal sealed record LimitAnswer(TimeSpan Wait, bool IsSaid)
     private static bool IsPrimary(HttpResponseMessage response) => response.HeaderOf("x-ratelimit-remaining") == "0";
 
     private static bool Says(HttpResponseMessage response) =>
-        response.Headers.RetryAfter is not null || IsPrimary(response) || Speaks(ErrorText.Of(response));
-
-    /// <summary>Whether an error's text is about limits.</summary>
-    public static bool Speaks(string text) =>
-        text.Contains("rate limit", StringComparison.OrdinalIgnoreCase) || text.Contains("abuse", StringComparison.OrdinalIgnoreCase);
+        response.Headers.RetryAfter is not null
+        || IsPrimary(response)
+        || ErrorText.Of(response) is var text
+            && (
+                text.Contains("rate limit", StringComparison.OrdinalIgnoreCase)
+                || text.Contains("abuse", StringComparison.OrdinalIgnoreCase)
+            );
 
     private static LimitAnswer Read(HttpResponseMessage response)
     {

@@ -10,7 +10,7 @@ using FileMode = Infrajet.Domain.Git.FileMode;
 namespace Infrajet.Infrastructure.GitHub.Commits;
 
 /// <summary>A whole commit in one mutation, which GitHub carries out only where the branch still stands where it is thought to stand.</summary>
-internal sealed class GraphCommit(GitHubApi gitHub, IContentStore store, Settlement settlement)
+internal sealed class GraphCommit(GitHubApi gitHub, IContentStore store, IGitHubTrees trees, Settlement settlement)
 {
     // GitHub ends what takes longer than ten seconds. Trees with their content fail beyond 200 files or 2.5 MB; this is the same work.
     public const int MostFiles = 200;
@@ -64,23 +64,33 @@ internal sealed class GraphCommit(GitHubApi gitHub, IContentStore store, Settlem
     )
     {
         var errors = answer.Errors ?? [];
-        if (
-            errors.Select(error => WriteRefusals.Of(ErrorText.Shown(error.Message), job)).FirstOrDefault(failure => failure is not null) is
-            { } known
-        )
+        var known = errors
+            .Select(error => WriteRefusals.Of(ErrorText.Shown(error.Message), job))
+            .FirstOrDefault(failure => failure is not null);
+        if (known is not null && known != SyncFailures.ChangeTooLarge)
         {
-            return known == SyncFailures.ChangeTooLarge ? null : (Result<WrittenCommit>)known;
+            return known;
         }
 
         var isVague = errors.Count == 0 || errors.Exists(error => Says(error, Vague));
-        return isVague ? await SettleAsync(job, cancellationToken) : null;
+        return isVague ? await SettleAsync(job, cancellationToken) : await RetreatAsync(job, cancellationToken);
     }
 
     // What is said to be forbidden or wrong may be so for this way alone; the other one gives the reason if it is not.
     private Task<Result<WrittenCommit>?> FailedAsync(Failure failure, CommitJob job, CancellationToken cancellationToken) =>
         failure == GitHubFailures.OutcomeUnknown ? SettleAsync(job, cancellationToken)
-        : failure == GitHubFailures.NoAccess || GitHubFailures.IsRejected(failure) ? Task.FromResult<Result<WrittenCommit>?>(null)
+        : failure == GitHubFailures.NoAccess || GitHubFailures.IsRejected(failure) ? RetreatAsync(job, cancellationToken)
         : Task.FromResult<Result<WrittenCommit>?>(failure);
+
+    // The other way has no such condition: a branch that was put back to before our head would go forward again.
+    private async Task<Result<WrittenCommit>?> RetreatAsync(CommitJob job, CancellationToken cancellationToken)
+    {
+        var head = await trees.HeadAsync(job.Call, job.Order.Repository, job.Order.Branch, cancellationToken);
+        return head.Match<Result<WrittenCommit>?>(
+            stands => stands.Sha == job.Order.Head ? default(Result<WrittenCommit>) : SyncFailures.BranchMoved,
+            failure => failure == SyncFailures.NoBranch ? SyncFailures.BranchMoved : failure
+        );
+    }
 
     // Should it still be carried out, it finds the branch moved, or we do.
     private async Task<Result<WrittenCommit>?> SettleAsync(CommitJob job, CancellationToken cancellationToken)

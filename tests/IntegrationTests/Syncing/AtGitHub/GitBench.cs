@@ -61,6 +61,13 @@ internal sealed class GitBench : IAsyncDisposable
     /// <summary>The requests that GitHub saw, as METHOD /route.</summary>
     public IReadOnlyList<string> Requests => [.. GitHub.Requests.Latest.Select(request => request.Route)];
 
+    /// <summary>In any order: one that breaks off is counted when GitHub notices.</summary>
+    public async Task ShouldHaveSeenAsync(params string[] requests)
+    {
+        await Eventually.TrueAsync(() => Task.FromResult(Requests.Count >= requests.Length), $"{requests.Length} requests");
+        Assert.Equal(requests.Order(StringComparer.Ordinal), Requests.Order(StringComparer.Ordinal));
+    }
+
     /// <summary>Octavia herself, past the product.</summary>
     public HttpClient Client()
     {

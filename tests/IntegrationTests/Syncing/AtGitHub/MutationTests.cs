@@ -4,6 +4,7 @@ using Infrajet.Application.Syncing.AtGitHub;
 using Infrajet.IntegrationTests.GitHub;
 using NSubstitute;
 using Sandbox.Faults;
+using Sandbox.Limits;
 using FileMode = Infrajet.Domain.Git.FileMode;
 
 namespace Infrajet.IntegrationTests.Syncing.AtGitHub;
@@ -93,7 +94,7 @@ public sealed class MutationTests : IAsyncLifetime
 
         var written = (await _bench.WriteAsync(order)).Value();
 
-        Assert.Equal([Mutation, Listing], _bench.Requests);
+        await _bench.ShouldHaveSeenAsync(Mutation, Listing);
         Assert.Equal(written.Sha, (await _bench.HeadAsync()).Sha);
         Assert.EndsWith($"/acme/bench/commit/{written.Sha}", written.Url);
     }
@@ -124,6 +125,21 @@ public sealed class MutationTests : IAsyncLifetime
 
         Assert.Equal([Mutation, Listing, .. ByObjects], _bench.Requests);
         Assert.Equal(written.Sha, (await _bench.HeadAsync()).Sha);
+    }
+
+    [Fact]
+    public async Task What_the_mutation_cannot_do_is_not_done_the_other_way_where_the_branch_was_put_back()
+    {
+        var first = await _bench.HeadAsync();
+        await _bench.WriteAsync(await _bench.OrderAsync([_bench.File("y", "y")]));
+        var order = await _bench.OrderAsync([_bench.File("x", "x")]);
+        await _bench.DoAsync(HttpMethod.Patch, "repos/acme/bench/git/refs/heads/main", new { sha = first.Sha, force = true });
+        _bench.GitHub.Limits = LimitSettings.None with { CountsPrimary = true, GraphQl = 0 };
+
+        var written = await _bench.WriteAsync(order);
+
+        Assert.Equal(SyncFailures.BranchMoved, written.Failure);
+        Assert.Equal(first.Sha, (await _bench.HeadAsync()).Sha);
     }
 
     [Fact]

@@ -221,7 +221,7 @@ public sealed class ObjectsTests : IAsyncLifetime
 
         var written = (await _bench.WriteAsync(order)).Value();
 
-        Assert.Equal([Trees, Commits, Moves, Looks], _bench.Requests);
+        await _bench.ShouldHaveSeenAsync(Trees, Commits, Moves, Looks);
         Assert.Equal(written.Sha, (await _bench.HeadAsync()).Sha);
     }
 
@@ -271,7 +271,7 @@ public sealed class ObjectsTests : IAsyncLifetime
         var written = (await _bench.WriteAsync(order)).Value();
 
         Assert.Equal(WantedId(order), written.TreeId);
-        Assert.Equal(3, _bench.Requests.Count(request => request == route));
+        await _bench.ShouldHaveSeenAsync([Blobs, Trees, Commits, Moves, route, route]);
     }
 
     [Fact]
