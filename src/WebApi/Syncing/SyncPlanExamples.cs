@@ -1,4 +1,3 @@
-using Infrajet.Application.Syncing;
 using Infrajet.Application.Syncing.Planning;
 using Infrajet.Domain.Projects;
 using Infrajet.Domain.Syncing.Planning;

@@ -70,8 +70,9 @@ public sealed class SyncPreviewTests(SyncHost host) : IClassFixture<SyncHost>
         Assert.Equal(2, synced.GetProperty("conflicts_resolved").GetInt32());
         using var clone = await host.CloneAsync(repository);
         Assert.Equal(("both\n", "changed\n"), (clone.Text("main.tf"), clone.Text("gone.tf")));
-        Assert.Empty(
-            FilesOf(await PreviewedAsync(project, repository)).Where(file => file.GetProperty("action").GetString() != "theirs_only")
+        Assert.All(
+            FilesOf(await PreviewedAsync(project, repository)),
+            file => Assert.Equal("theirs_only", file.GetProperty("action").GetString())
         );
     }
 
@@ -270,7 +271,7 @@ public sealed class SyncPreviewTests(SyncHost host) : IClassFixture<SyncHost>
         return body;
     }
 
-    private static IEnumerable<JsonElement> FilesOf(JsonElement preview) => preview.GetProperty("files").EnumerateArray();
+    private static JsonElement[] FilesOf(JsonElement preview) => [.. preview.GetProperty("files").EnumerateArray()];
 
     private static JsonElement FileOf(JsonElement preview, string path) =>
         FilesOf(preview).Single(file => file.GetProperty("path").GetString() == path);

@@ -20,7 +20,7 @@ internal sealed class Planner(FileReading reading, IContentStore store)
 
         // One after the other and not all first: they may be many and large.
         var failure = await SeveralAtOnce.DoAsync(
-            Enumerable.Range(0, files.Length),
+            Enumerable.Range(0, files.Length).Where(index => files[index].Action != FileAction.Unchanged),
             async (index, token) =>
             {
                 var texts = settlement.NeedsTexts(files[index]) ? await ReadAsync(question, files[index], token) : null;

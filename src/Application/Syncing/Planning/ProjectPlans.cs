@@ -7,7 +7,6 @@ using Infrajet.Application.Syncing.Running;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Git;
 using Infrajet.Domain.Repositories;
-using Infrajet.Domain.Syncing.Planning;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Application.Syncing.Planning;

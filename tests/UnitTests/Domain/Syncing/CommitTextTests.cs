@@ -72,7 +72,7 @@ public sealed class CommitTextTests
 
         Assert.Equal(
             "Sync 3 files of project 0190-1\n\nProject: 0190-1\nFiles: 3\nTime: 2026-03-04T05:06:07Z\n"
-                + "Source: https://infrajet.example\nInfrajet-Sync: syn_01h\n",
+                + "Source: https://infrajet.example\nInfrajet-Sync: syn_01h",
             message
         );
         Assert.Equal(5, (await TrailersAsync(message)).Split('\n').Length);

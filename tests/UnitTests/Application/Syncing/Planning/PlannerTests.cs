@@ -113,7 +113,7 @@ public sealed class PlannerTests
 
     private static FileTree Tree(params GitFile[] files) => FileTree.Of(files);
 
-    private Stream? Opened(string id) => _kept.TryGetValue(id, out var bytes) ? new MemoryStream(bytes) : null;
+    private MemoryStream? Opened(string id) => _kept.TryGetValue(id, out var bytes) ? new MemoryStream(bytes) : null;
 
     private Result<KeptContent> Keep(MemoryStream content)
     {
