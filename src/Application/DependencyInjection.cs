@@ -174,6 +174,7 @@ public static class DependencyInjection
     private static void AddSyncing(this IServiceCollection services)
     {
         services.AddScoped<SyncAccess>();
+        services.AddSingleton<TreeMemory>();
         services.AddScoped<KeptTrees>();
         services.AddScoped<SyncNews>();
         services.AddScoped<NewSyncs>();

@@ -15,6 +15,8 @@ return args switch
 
 static int Explain()
 {
-    Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- startup|sandbox|writes|webhooks|sync|dispatch [CONNECTIONS…]");
+    Console.Error.WriteLine(
+        "dotnet run -c Release --project tests/Benchmarks -- startup|sandbox|writes|webhooks|sync|dispatch [CONNECTIONS…]"
+    );
     return 2;
 }

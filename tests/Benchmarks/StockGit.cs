@@ -46,7 +46,9 @@ internal sealed class StockGit(string root, TimeSpan latency) : IAsyncDisposable
         using var git = Process.Start(start)!;
         var output = await git.StandardOutput.ReadToEndAsync();
         await git.WaitForExitAsync();
-        return git.ExitCode == 0 ? output : throw new InvalidOperationException($"git {string.Join(' ', arguments)} ended with {git.ExitCode}.");
+        return git.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"git {string.Join(' ', arguments)} ended with {git.ExitCode}.");
     }
 
     public async ValueTask DisposeAsync()

@@ -69,7 +69,8 @@ internal sealed class SyncSpeed : IAsyncDisposable
         var pair = await PairAsync(ManyFiles);
         await SyncAsync(pair);
         await PushAsync(pair);
-        List<double> ours = [], theirs = [];
+        List<double> ours = [],
+            theirs = [];
         for (var round = 0; round < Rounds; round++)
         {
             var text = $"changed {round}\n";
@@ -84,7 +85,8 @@ internal sealed class SyncSpeed : IAsyncDisposable
 
     private async Task CompareFirstAsync()
     {
-        List<double> ours = [], theirs = [];
+        List<double> ours = [],
+            theirs = [];
         for (var round = 0; round < FirstRounds; round++)
         {
             var pair = await PairAsync(FirstFiles);

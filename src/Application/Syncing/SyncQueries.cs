@@ -75,6 +75,9 @@ public static class SyncQueries
 
     public static IQueryable<KeptTree> TreeById(this IInfrajetDb db, string id) => db.KeptTrees.Where(tree => tree.Id == id);
 
+    public static IQueryable<KeptTree> TreeToRead(this IInfrajetDb db, string id) =>
+        db.KeptTrees.AsNoTracking().Where(tree => tree.Id == id);
+
     public static IQueryable<DateTimeOffset> TreeKeptSince(this IInfrajetDb db, string id) =>
         db.KeptTrees.Where(tree => tree.Id == id).Select(tree => tree.KeptAt);
 

@@ -27,12 +27,7 @@ public sealed class FileTree
     public long Size => _files.Sum(file => file.Size);
 
     /// <param name="files">In any order; a path comes once, and no path is the folder of another one.</param>
-    public static FileTree Of(IEnumerable<GitFile> files)
-    {
-        var sorted = files.ToArray();
-        Array.Sort(sorted, (one, other) => PathOrder.Instance.Compare(one.Path, other.Path));
-        return new(sorted);
-    }
+    public static FileTree Of(IEnumerable<GitFile> files) => new(InOrder(files));
 
     public GitFile? Find(string path) => _byPath.Value.GetValueOrDefault(path);
 
@@ -49,21 +44,48 @@ public sealed class FileTree
         return low;
     }
 
-    /// <summary>The same with some files put and some taken away.</summary>
+    /// <summary>The same with some files put and some taken away; what is both is put.</summary>
+    /// <param name="put">No path twice.</param>
     public FileTree With(IEnumerable<GitFile> put, IEnumerable<string> taken)
     {
-        var files = new Dictionary<string, GitFile>(_byPath.Value, StringComparer.Ordinal);
-        foreach (var path in taken)
+        var added = InOrder(put);
+        var gone = taken.ToHashSet(StringComparer.Ordinal);
+        var files = new List<GitFile>(_files.Length + added.Length);
+        var next = 0;
+        foreach (var file in _files)
         {
-            files.Remove(path);
+            while (next < added.Length && PathOrder.Instance.Compare(added[next].Path, file.Path) < 0)
+            {
+                files.Add(added[next++]);
+            }
+
+            if (next < added.Length && added[next].Path == file.Path)
+            {
+                files.Add(added[next++]);
+            }
+            else if (!gone.Contains(file.Path))
+            {
+                files.Add(file);
+            }
         }
 
-        foreach (var file in put)
+        return new([.. files, .. added[next..]]);
+    }
+
+    // Mostly they come in order, and looking is far cheaper than sorting.
+    private static GitFile[] InOrder(IEnumerable<GitFile> files)
+    {
+        var all = files.ToArray();
+        for (var index = 1; index < all.Length; index++)
         {
-            files[file.Path] = file;
+            if (PathOrder.Instance.Compare(all[index - 1].Path, all[index].Path) > 0)
+            {
+                Array.Sort(all, (one, other) => PathOrder.Instance.Compare(one.Path, other.Path));
+                break;
+            }
         }
 
-        return Of(files.Values);
+        return all;
     }
 
     private static string IdOf(ReadOnlySpan<GitFile> files, int depth)

@@ -62,10 +62,13 @@ public abstract class KilledSyncTests : IAsyncLifetime
             using var atGitHub = new HttpClient { BaseAddress = _gitHub.Address };
             atGitHub.DefaultRequestHeaders.Authorization = new("Bearer", Demo.OctaviaToken);
             atGitHub.DefaultRequestHeaders.UserAgent.ParseAdd("tests");
-            var head = (await atGitHub.GetJsonAsync("/repos/acme/infra/branches/main")).GetProperty("commit").GetProperty("sha").GetString();
-            await (
-                await atGitHub.PostAsync("/repos/acme/infra/git/refs", new { @ref = "refs/heads/killed", sha = head })
-            ).ShouldBeAsync(HttpStatusCode.Created);
+            var head = (await atGitHub.GetJsonAsync("/repos/acme/infra/branches/main"))
+                .GetProperty("commit")
+                .GetProperty("sha")
+                .GetString();
+            await (await atGitHub.PostAsync("/repos/acme/infra/git/refs", new { @ref = "refs/heads/killed", sha = head })).ShouldBeAsync(
+                HttpStatusCode.Created
+            );
         }
         else
         {
@@ -92,7 +95,11 @@ public abstract class KilledSyncTests : IAsyncLifetime
     private InfrajetProcess Start() =>
         InfrajetProcess.Start(
             _directory,
-            [.. SandboxHost.SettingsFor(_gitHub).Select(setting => (setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value))]
+            [
+                .. SandboxHost
+                    .SettingsFor(_gitHub)
+                    .Select(setting => (setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value)),
+            ]
         );
 }
 

@@ -53,7 +53,12 @@ public sealed class LargeProjectTests(SyncHost host) : IClassFixture<SyncHost>
         {
             for (var number = 0; number < Files; number++)
             {
-                tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, PathOf(number)) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(TextOf(number))) });
+                tar.WriteEntry(
+                    new PaxTarEntry(TarEntryType.RegularFile, PathOf(number))
+                    {
+                        DataStream = new MemoryStream(Encoding.UTF8.GetBytes(TextOf(number))),
+                    }
+                );
             }
         }
 

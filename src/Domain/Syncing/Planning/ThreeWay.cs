@@ -19,10 +19,14 @@ public static class ThreeWay
         IReadOnlySet<string>? selection = null
     )
     {
-        var known = ours.Files.Concat(before.Files.Where(file => ours.Find(file.Path) is null)).Select(file => file.Path);
-        var paths = known.Where(path => selection?.Contains(path) != false).ToArray();
-        Array.Sort(paths, PathOrder.Instance);
-        return [.. paths.Select(path => Compare(path, before.Find(path), ours.Find(path), theirs.Find(path))).OfType<PlannedFile>()];
+        var known = ours.With(before.Files.Where(file => ours.Find(file.Path) is null), []).Files.Select(file => file.Path);
+        return
+        [
+            .. known
+                .Where(path => selection?.Contains(path) != false)
+                .Select(path => Compare(path, before.Find(path), ours.Find(path), theirs.Find(path)))
+                .OfType<PlannedFile>(),
+        ];
     }
 
     /// <summary>Content and mode are ours where only we changed them, else theirs; in doubt content is that of the given file.</summary>
