@@ -28,11 +28,11 @@ internal sealed class ContentUpload(GitHubApi gitHub, IContentStore store, TreeM
         var goesAlong = small.Count <= TextBatch.MostTexts && small.Sum(file => file.Size) <= TextBatch.MostBytes;
         var along = new TextBatch();
         var loads = LoadsAsync(files, goesAlong ? along : null, cancellationToken);
-        var failure = await SendAsync(job, loads, files.ToLookup(file => file.Id), sent, cancellationToken);
+        var failure = await SendAllAsync(job, loads, files.ToLookup(file => file.Id), sent, cancellationToken);
         return failure is null ? along : failure;
     }
 
-    private async Task<Failure?> SendAsync(
+    private async Task<Failure?> SendAllAsync(
         CommitJob job,
         IAsyncEnumerable<Result<Load>> loads,
         ILookup<string, GitFile> files,
@@ -45,7 +45,7 @@ internal sealed class ContentUpload(GitHubApi gitHub, IContentStore store, TreeM
         var several = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop.Token };
         try
         {
-            await Parallel.ForEachAsync(loads, several, SendAsync);
+            await Parallel.ForEachAsync(loads, several, SendOneAsync);
         }
         catch (OperationCanceledException) when (failed is not null && !cancellationToken.IsCancellationRequested)
         {
@@ -54,9 +54,9 @@ internal sealed class ContentUpload(GitHubApi gitHub, IContentStore store, TreeM
 
         return failed;
 
-        async ValueTask SendAsync(Result<Load> load, CancellationToken token)
+        async ValueTask SendOneAsync(Result<Load> load, CancellationToken token)
         {
-            var arrived = await load.ThenAsync(one => this.SendAsync(job, one, token));
+            var arrived = await load.ThenAsync(one => SendAsync(job, one, token));
             if (arrived.Failure is { } failure)
             {
                 Interlocked.CompareExchange(ref failed, failure, null);
@@ -70,10 +70,10 @@ internal sealed class ContentUpload(GitHubApi gitHub, IContentStore store, TreeM
     }
 
     private Task<Result<string[]>> SendAsync(CommitJob job, Load load, CancellationToken cancellationToken) =>
-        load.Large is { } file ? SendAsync(job, file, cancellationToken) : SendAsync(job, load.Texts!, cancellationToken);
+        load.Alone is { } file ? SendBlobAsync(job, file, cancellationToken) : CarryAsync(job, load.Texts!, cancellationToken);
 
     // Named by their ids, and nowhere to be seen.
-    private async Task<Result<string[]>> SendAsync(CommitJob job, TextBatch batch, CancellationToken cancellationToken)
+    private async Task<Result<string[]>> CarryAsync(CommitJob job, TextBatch batch, CancellationToken cancellationToken)
     {
         var texts = batch.Texts;
         var entries = texts.Select(text => (object)new InlineEntry(text.Key, FileMode.File.Text(), "blob", text.Value)).ToList();
@@ -84,7 +84,7 @@ internal sealed class ContentUpload(GitHubApi gitHub, IContentStore store, TreeM
         );
     }
 
-    private async Task<Result<string[]>> SendAsync(CommitJob job, GitFile file, CancellationToken cancellationToken)
+    private async Task<Result<string[]>> SendBlobAsync(CommitJob job, GitFile file, CancellationToken cancellationToken)
     {
         if (!await store.HasAsync(file.Id, cancellationToken))
         {
@@ -147,5 +147,5 @@ internal sealed class ContentUpload(GitHubApi gitHub, IContentStore store, TreeM
     }
 
     /// <summary>What one request brings: either the one or the other.</summary>
-    private sealed record Load(TextBatch? Texts, GitFile? Large);
+    private sealed record Load(TextBatch? Texts, GitFile? Alone);
 }

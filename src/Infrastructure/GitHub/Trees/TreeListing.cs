@@ -88,7 +88,7 @@ internal sealed class TreeListing
             case JsonTokenType.PropertyName:
                 _field = FieldAt(ref reader);
                 break;
-            case JsonTokenType.String:
+            case JsonTokenType.String when _field != Field.Other:
                 Take(reader.GetString()!);
                 break;
             case JsonTokenType.Number when _field == Field.Size:

@@ -31,9 +31,9 @@ internal sealed class GitBench : IAsyncDisposable
     public GitBench(SandboxOptions? options = null, params (string Key, string Value)[] settings)
     {
         GitHub = GitHubSandbox.Start(options);
-        var all = SandboxHost
-            .SettingsFor(GitHub)
-            .Concat(settings)
+        var all = settings
+            .Concat(SandboxHost.SettingsFor(GitHub))
+            .DistinctBy(setting => setting.Key)
             .Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value));
         var store = Substitute.For<IContentStore>();
         store.OpenAsync(default!, default).ReturnsForAnyArgs(call => Open(call.Arg<string>()));

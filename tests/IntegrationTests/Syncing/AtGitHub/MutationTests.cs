@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using Infrajet.Application.GitHub;
 using Infrajet.Application.Syncing;
 using Infrajet.Application.Syncing.AtGitHub;
 using Infrajet.IntegrationTests.GitHub;
+using Infrajet.IntegrationTests.Testing;
+using Microsoft.AspNetCore.Http;
 using NSubstitute;
 using Sandbox.Faults;
 using Sandbox.Limits;
@@ -152,6 +155,23 @@ public sealed class MutationTests : IAsyncLifetime
         var written = await _bench.WriteAsync(order);
 
         Assert.Equal(GitHubFailures.OutcomeUnknown, written.Failure);
+    }
+
+    [Fact]
+    public async Task An_Enterprise_Server_has_GraphQL_beside_its_REST_API()
+    {
+        var paths = new ConcurrentQueue<string>();
+        await using var server = await LoopbackServer.StartAsync(context =>
+        {
+            paths.Enqueue(context.Request.Path);
+            context.Response.StatusCode = 404;
+            return context.Response.WriteAsync("{}");
+        });
+        await using var enterprise = new GitBench(null, ("GitHub:ApiUrl", $"{server.Address}api/v3"));
+
+        await enterprise.WriteAsync(await _bench.OrderAsync([enterprise.File("x", "x")]));
+
+        Assert.Equal(["/api/graphql", "/api/v3/repos/acme/bench/branches/main"], paths.Take(2));
     }
 
     [Fact]
