@@ -1,4 +1,5 @@
 using Infrajet.Application.Common;
+using Infrajet.Application.Projects.Archives;
 using Infrajet.Domain.Common;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace Infrajet.Application.Projects;
 /// </remarks>
 public sealed record ForgetContents : IRequest<Result<Done>>;
 
-internal sealed class ForgetContentsHandler(IInfrajetDb db, IContentStore store, TimeProvider clock)
+internal sealed class ForgetContentsHandler(IInfrajetDb db, IContentStore store, ISpool spool, TimeProvider clock)
     : IRequestHandler<ForgetContents, Result<Done>>
 {
     private const int IdsAtOnce = 500;
@@ -27,6 +28,7 @@ internal sealed class ForgetContentsHandler(IInfrajetDb db, IContentStore store,
     {
         var limit = clock.Now() - Unasked;
         await store.TidyAsync(limit, cancellationToken);
+        spool.Tidy(limit);
 
         // In this order: what moves from a file into a kept tree meanwhile is seen in one of them.
         var unheld = await NotInFilesAsync(limit, cancellationToken);

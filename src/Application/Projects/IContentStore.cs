@@ -19,7 +19,7 @@ public interface IContentStore
     /// <summary>Lets go of it, unless somebody has asked for it to be kept since then, be it at this very moment.</summary>
     Task ForgetAsync(string blobId, DateTimeOffset notSince, CancellationToken cancellationToken);
 
-    /// <summary>Clears away what processes that died in the middle of something have left since then.</summary>
+    /// <summary>Clears away what processes that died in the middle of something had left before then.</summary>
     Task TidyAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }
 

@@ -7,9 +7,11 @@ namespace Infrajet.Infrastructure.Files;
 /// <summary>Archives while they are read; the file goes when it is closed, however that comes about.</summary>
 internal sealed class ArchiveSpool(IOptions<StorageOptions> options) : ISpool
 {
+    private string Folder => options.Value.PathOf("tmp");
+
     public async Task<Result<Stream>> TakeInAsync(Stream content, long most, Failure tooLarge, CancellationToken cancellationToken)
     {
-        var file = TemporaryFile.Create(TemporaryFile.NewPathIn(options.Value.PathOf("tmp")), FileOptions.DeleteOnClose);
+        var file = TemporaryFile.Create(TemporaryFile.NewPathIn(Folder), FileOptions.DeleteOnClose);
         var isTaken = false;
         try
         {
@@ -30,4 +32,6 @@ internal sealed class ArchiveSpool(IOptions<StorageOptions> options) : ISpool
             }
         }
     }
+
+    public void Tidy(DateTimeOffset before) => TemporaryFile.DeleteOlderThan(Folder, before);
 }

@@ -115,6 +115,7 @@ internal static class Errors
             ),
             StatusCodes.Status406NotAcceptable => ("not_acceptable", "This cannot be sent in any of the accepted forms."),
             StatusCodes.Status408RequestTimeout => ("request_timeout", "The request took too long to arrive."),
+            StatusCodes.Status412PreconditionFailed => ("precondition_failed", "This is not as If-Match wants it."),
             StatusCodes.Status413PayloadTooLarge => ("payload_too_large", "The body is larger than this address takes."),
             StatusCodes.Status414UriTooLong => ("uri_too_long", "The address is too long."),
             StatusCodes.Status415UnsupportedMediaType => ("unsupported_media_type", "Send the body as application/json."),

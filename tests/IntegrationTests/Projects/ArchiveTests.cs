@@ -83,6 +83,8 @@ public sealed class ArchiveTests(InfrajetHost host) : IClassFixture<InfrajetHost
         await UploadAsync(project, Archives.Zip(("top-1.0/a", "1"), ("top-1.0/b/c", "2"), ("alone", "3")), "?strip_components=1");
 
         Assert.Equal(["a", "b/c"], await project.PathsAsync());
+        await UploadAsync(project, Archives.Tar(("large", new string('x', 900_000)), ("top/d", "4")), "?strip_components=1");
+        Assert.Equal(["a", "b/c", "d"], await project.PathsAsync());
         await (await project.UploadAsync(Archives.Zip(("a", "1")), "?strip_components=11")).ShouldBeErrorAsync(
             HttpStatusCode.BadRequest,
             "VALIDATION_ERROR"

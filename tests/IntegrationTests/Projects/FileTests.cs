@@ -141,6 +141,10 @@ public sealed class FileTests(InfrajetHost host) : IClassFixture<InfrajetHost>
         var tag = (await project.PutAsync("a", "0123456789")).Headers.ETag!.ToString();
 
         Assert.Equal(HttpStatusCode.NotModified, (await project.GetAsync("a", ("If-None-Match", tag))).StatusCode);
+        await (await project.GetAsync("a", ("If-Match", "\"other\""))).ShouldBeErrorAsync(
+            HttpStatusCode.PreconditionFailed,
+            "PRECONDITION_FAILED"
+        );
         var part = await project.GetAsync("a", ("Range", "bytes=2-4"));
         Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
         Assert.Equal("234", await part.Content.ReadAsStringAsync());

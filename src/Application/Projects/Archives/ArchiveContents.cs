@@ -59,31 +59,35 @@ internal sealed class ArchiveContents(IContentStore store, ProjectOptions limits
     {
         _current = file.Name;
         var whole = Relative(file.Name);
-        if (FilePath.RefusalOf(whole) is { } refusal)
+        if ((FilePath.RefusalOf(whole) ?? ExcessIn(file)) is { } refusal)
         {
             return refusal;
         }
 
+        _unpacked += file.Length;
         if (Below(whole) is not { } path)
         {
             return null;
         }
 
-        if (RefusalOf(path, file) is { } further)
+        if (CollisionAt(path, file) is { } collision)
         {
-            return further;
+            return collision;
         }
 
         _paths.Take(path);
-        _unpacked += file.Length;
         return await KeepAsync(path, file, cancellationToken);
     }
 
-    private Failure? RefusalOf(string path, ArchivedFile file) =>
+    private Failure? CollisionAt(string path, ArchivedFile file) =>
         !_seen.Add(path) ? ArchiveFailures.Refused(file.Name, "It comes twice.")
         : _paths.InTheWayOf(path) is { } existing ? ProjectFailures.Collision(path, existing)
         : _seen.Count > limits.MaxFiles ? ArchiveFailures.Refused(file.Name, ProjectFailures.TooManyFiles(limits.MaxFiles))
-        : file.Length > limits.MostFileBytes ? ArchiveFailures.Refused(file.Name, ProjectFailures.FileTooLarge(limits.MostFileBytes))
+        : null;
+
+    // Also what is left out has to be unpacked to get past it.
+    private Failure? ExcessIn(ArchivedFile file) =>
+        file.Length > limits.MostFileBytes ? ArchiveFailures.Refused(file.Name, ProjectFailures.FileTooLarge(limits.MostFileBytes))
         : _unpacked + file.Length > limits.MostTotalBytes
             ? ArchiveFailures.Refused(file.Name, ProjectFailures.ProjectTooLarge(limits.MostTotalBytes))
         : _unpacked + file.Length > Math.Max(Harmless, packed * limits.MaxArchiveRatio)

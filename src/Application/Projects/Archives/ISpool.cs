@@ -7,4 +7,7 @@ public interface ISpool
 {
     /// <summary>All of it, to be read from anywhere; gone when it is closed.</summary>
     Task<Result<Stream>> TakeInAsync(Stream content, long most, Failure tooLarge, CancellationToken cancellationToken);
+
+    /// <summary>Clears away what processes that died had left before then.</summary>
+    void Tidy(DateTimeOffset before);
 }

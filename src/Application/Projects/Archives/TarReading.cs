@@ -37,7 +37,11 @@ internal static class TarReading
             {
                 unpacked.Ration = entry.Length + MostBetweenFiles;
                 var isExecutable = entry.Mode.HasFlag(UnixFileMode.UserExecute);
-                yield return new ArchivedFile(entry.Name, isExecutable, entry.Length, entry.DataStream ?? Stream.Null);
+                var content = entry.DataStream ?? Stream.Null;
+                yield return new ArchivedFile(entry.Name, isExecutable, entry.Length, content);
+
+                // Whoever did not want it has not read it.
+                await content.CopyToAsync(Stream.Null, cancellationToken);
             }
         }
 

@@ -54,6 +54,21 @@ public sealed class ForgetContentsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Archives_that_nobody_reads_any_more_go_too()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_host.Database.DataDirectory, "tmp"));
+        var left = Path.Combine(folder.FullName, "left");
+        await File.WriteAllTextAsync(left, "by a process that died");
+
+        await ForgetAsync();
+        Assert.True(File.Exists(left));
+
+        _host.Clock.Advance(TimeSpan.FromDays(2));
+        await ForgetAsync();
+        Assert.False(File.Exists(left));
+    }
+
+    [Fact]
     public async Task Files_that_are_put_while_it_is_tidied_are_all_there()
     {
         var project = await ProjectClient.NewAsync(await _host.AsAsync("alice"));
