@@ -3,7 +3,6 @@ using Infrajet.Application.Jobs;
 using Infrajet.Application.Syncing.Links;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Repositories;
-using Infrajet.Domain.Syncing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Application.Syncing;

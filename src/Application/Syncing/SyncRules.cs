@@ -1,5 +1,4 @@
 using FluentValidation;
-using Infrajet.Application.Common;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Projects;
 using Infrajet.Domain.Repositories;

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Infrajet.Domain.Git;
 using Infrajet.Domain.Projects;
-using Infrajet.Domain.Syncing;
 using Infrajet.Domain.Syncing.Planning;
 
 namespace Infrajet.Application.Syncing;

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Infrajet.Application.Installations;
 using Infrajet.Application.Repositories;
 using Infrajet.Application.Syncing;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Infrajet.IntegrationTests.Testing;
 using Sandbox.Faults;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Infrajet.IntegrationTests.Connections;
 using Infrajet.IntegrationTests.Dispatching;
 using Infrajet.IntegrationTests.Testing;

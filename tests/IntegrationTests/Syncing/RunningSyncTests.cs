@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Infrajet.IntegrationTests.Dispatching;
 using Infrajet.IntegrationTests.Testing;
 using Sandbox.Faults;
 

@@ -1,7 +1,6 @@
 using Infrajet.Application.Common;
 using Infrajet.Domain.Projects;
 using Infrajet.Domain.Repositories;
-using Microsoft.EntityFrameworkCore;
 
 namespace Infrajet.Application.Syncing.Links;
 

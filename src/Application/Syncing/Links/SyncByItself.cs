@@ -3,7 +3,6 @@ using Infrajet.Application.Jobs;
 using Infrajet.Application.Projects;
 using Infrajet.Application.Projects.Files;
 using Infrajet.Application.Repositories;
-using Infrajet.Domain.Common;
 using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Projects;
 using Infrajet.Domain.Syncing;

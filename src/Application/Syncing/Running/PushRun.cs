@@ -3,7 +3,6 @@ using Infrajet.Application.Repositories;
 using Infrajet.Application.Syncing.AtGitHub;
 using Infrajet.Application.Syncing.Planning;
 using Infrajet.Domain.Common;
-using Infrajet.Domain.Git;
 using Infrajet.Domain.Syncing;
 using Infrajet.Domain.Syncing.Planning;
 
