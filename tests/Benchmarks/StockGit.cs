@@ -78,8 +78,14 @@ internal sealed class StockGit(string root, TimeSpan latency) : IAsyncDisposable
         git.StandardInput.Close();
         using var answer = new MemoryStream();
         await git.StandardOutput.BaseStream.CopyToAsync(answer, http.RequestAborted);
-        await Task.Delay(latency);
+        await WaitAsync();
         await WriteAsync(http.Response, answer);
+    }
+
+    private async Task WaitAsync()
+    {
+        using var timer = new PeriodicTimer(latency);
+        await timer.WaitForNextTickAsync();
     }
 
     // Headers, an empty line, the body.

@@ -20,8 +20,12 @@ internal sealed class ForgetOldSyncsHandler(IInfrajetDb db, IOptionsMonitor<Sync
     public async Task<Result<Done>> Handle(ForgetOldSyncs request, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        await ForgetAsync(db.SyncsToForget(now - options.CurrentValue.Kept, BatchSize), db.SyncRecords.RemoveRange, cancellationToken);
-        await ForgetAsync(db.NeedlessTrees(now - Grace, BatchSize), db.KeptTrees.RemoveRange, cancellationToken);
+        await ForgetAsync(
+            db.SyncsToForget(now - options.CurrentValue.Kept, BatchSize),
+            old => db.SyncRecords.RemoveRange(old),
+            cancellationToken
+        );
+        await ForgetAsync(db.NeedlessTrees(now - Grace, BatchSize), old => db.KeptTrees.RemoveRange(old), cancellationToken);
         return Done.Value;
     }
 

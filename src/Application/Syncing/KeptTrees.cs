@@ -37,7 +37,7 @@ internal sealed class KeptTrees(IInfrajetDb db, TreeMemory memory, TimeProvider 
     // One use case may keep the same tree for two reasons.
     private void Add(FileTree tree, DateTimeOffset now)
     {
-        if (db.KeptTrees.Find(tree.Id) is null)
+        if (!db.IsInHand(tree.Id))
         {
             db.KeptTrees.Add(KeptTree.Of(tree, now));
         }

@@ -75,6 +75,9 @@ public static class SyncQueries
 
     public static IQueryable<KeptTree> TreeById(this IInfrajetDb db, string id) => db.KeptTrees.Where(tree => tree.Id == id);
 
+    /// <summary>Whether it is about to be stored.</summary>
+    public static bool IsInHand(this IInfrajetDb db, string treeId) => db.KeptTrees.Local.Any(tree => tree.Id == treeId);
+
     public static IQueryable<KeptTree> TreeToRead(this IInfrajetDb db, string id) =>
         db.KeptTrees.AsNoTracking().Where(tree => tree.Id == id);
 

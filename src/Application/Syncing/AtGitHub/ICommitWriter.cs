@@ -30,7 +30,7 @@ public interface ICommitWriter
 /// <param name="HeadTreeId">The whole tree there; null in an empty repository.</param>
 /// <param name="Put">Files that are new or other than there. Their bytes come from the content store.</param>
 /// <param name="Deleted">Files that are there and go.</param>
-/// <param name="Result">The whole tree as it has to be afterwards; null where that cannot be worked out here.</param>
+/// <param name="After">The whole tree as it has to be afterwards; null where that cannot be worked out here.</param>
 /// <param name="IsNewBranch">The branch is made, at the new commit.</param>
 public sealed record CommitOrder(
     RepositoryName Repository,
@@ -40,7 +40,7 @@ public sealed record CommitOrder(
     string Message,
     IReadOnlyList<GitFile> Put,
     IReadOnlyList<GitFile> Deleted,
-    FileTree? Result,
+    FileTree? After,
     bool IsNewBranch
 )
 {

@@ -15,9 +15,7 @@ internal sealed class AutoSyncs(IInfrajetDb db, ICall call, WorkQueue queue, IOp
     /// <summary>In the transaction of the change. One that waits to be begun will see this change as well.</summary>
     public async Task OrderAsync(string projectId, CancellationToken cancellationToken)
     {
-        var link =
-            db.ProjectLinks.Local.FirstOrDefault(known => known.ProjectId == projectId)
-            ?? await db.LinkOf(projectId).SingleOrDefaultAsync(cancellationToken);
+        var link = db.LinkInHand(projectId) ?? await db.LinkOf(projectId).SingleOrDefaultAsync(cancellationToken);
         if (link is not { PushesChanges: true })
         {
             return;

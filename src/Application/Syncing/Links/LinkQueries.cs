@@ -9,6 +9,10 @@ public static class LinkQueries
     public static IQueryable<ProjectLink> LinkOf(this IInfrajetDb db, string projectId) =>
         db.ProjectLinks.Where(link => link.ProjectId == projectId);
 
+    /// <summary>One that is about to be stored.</summary>
+    public static ProjectLink? LinkInHand(this IInfrajetDb db, string projectId) =>
+        db.ProjectLinks.Local.FirstOrDefault(link => link.ProjectId == projectId);
+
     /// <summary>A link of one person's project, and where it leads.</summary>
     public static IQueryable<LinkedProject> LinkOf(this IInfrajetDb db, long personId, string projectId) =>
         from link in db.ProjectLinks

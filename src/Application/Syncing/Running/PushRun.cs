@@ -217,7 +217,7 @@ internal sealed class PushRun(
             return await planned.ThenAsync(plan =>
             {
                 var written = new WrittenCommit(commit.Sha, commit.TreeId, null);
-                return EndAsync(run, plan, OrderOf(run, standing, plan) with { Result = tree }, written, cancellationToken);
+                return EndAsync(run, plan, OrderOf(run, standing, plan) with { After = tree }, written, cancellationToken);
             });
         });
     }
@@ -237,7 +237,7 @@ internal sealed class PushRun(
             var url = commit.Url ?? $"{pulls.AddressOf(run)}/commit/{commit.Sha}";
             var end = new SyncEnd(commit.Sha, url, pull.Url, files, Math.Max(0, plan.Files.Count - files), plan.ResolvedCount);
             var success = pull.Url is null
-                ? new SyncSuccess(end, plan.NextBase, commit.Sha, order.Result, commit.TreeId)
+                ? new SyncSuccess(end, plan.NextBase, commit.Sha, order.After, commit.TreeId)
                 : new SyncSuccess(end, null, null, null, null);
             await ends.CompleteAsync(run, success, cancellationToken);
             return Done.Value;

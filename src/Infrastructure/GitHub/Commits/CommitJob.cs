@@ -16,5 +16,5 @@ internal sealed record CommitJob(GitHubCall Call, CommitOrder Order, ICommitStep
         Order.Before is { } before ? [.. Order.Deleted.Where(file => before.Find(file.Path) is not null)] : Order.Deleted;
 
     /// <summary>Whether this tree is not the one that it was to be.</summary>
-    public bool IsOtherThan(string treeId) => Order is { Result: { } wanted } && wanted.Id != treeId;
+    public bool IsOtherThan(string treeId) => Order is { After: { } wanted } && wanted.Id != treeId;
 }

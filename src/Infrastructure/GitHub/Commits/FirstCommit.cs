@@ -83,7 +83,7 @@ internal sealed class FirstCommit(GitHubApi gitHub, IContentStore store, Settlem
 
     private async Task<Result<WrittenCommit>> SettleAsync(CommitJob job, CancellationToken cancellationToken)
     {
-        var settled = await settlement.LookAsync(job with { Order = job.Order with { Result = null } }, cancellationToken);
+        var settled = await settlement.LookAsync(job with { Order = job.Order with { After = null } }, cancellationToken);
         return settled.State switch
         {
             SettledState.Ours => settled.Commit!,

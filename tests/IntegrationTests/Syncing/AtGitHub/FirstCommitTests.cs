@@ -44,7 +44,7 @@ public sealed class FirstCommitTests : IAsyncLifetime
         var clone = await _bench.CloneAsync();
         Assert.Equal($"{order.Message}\nBegin with a", await _bench.GitAsync(clone, "log", "--format=%B"));
         Assert.Equal(written.Sha, await _bench.GitAsync(clone, "rev-parse", "HEAD"));
-        Assert.Equal(order is { Result: { } wanted } ? wanted.Id : "", written.TreeId);
+        Assert.Equal(order is { After: { } wanted } ? wanted.Id : "", written.TreeId);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class MutationTests : IAsyncLifetime
         var written = (await _bench.WriteAsync(order)).Value();
 
         Assert.Equal([Mutation], _bench.Requests);
-        Assert.Equal(order is { Result: { } wanted } ? wanted.Id : "", written.TreeId);
+        Assert.Equal(order is { After: { } wanted } ? wanted.Id : "", written.TreeId);
         Assert.Equal(written.Sha, (await _bench.HeadAsync()).Sha);
         Assert.EndsWith($"/acme/bench/commit/{written.Sha}", written.Url);
         var clone = await _bench.CloneAsync();

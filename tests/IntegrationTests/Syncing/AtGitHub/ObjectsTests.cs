@@ -185,7 +185,7 @@ public sealed class ObjectsTests : IAsyncLifetime
     [Fact]
     public async Task Another_tree_than_the_expected_one_is_not_committed()
     {
-        var order = await ExecutableAsync() with { Result = FileTree.Empty };
+        var order = await ExecutableAsync() with { After = FileTree.Empty };
 
         var written = await _bench.WriteAsync(order);
 
@@ -333,7 +333,7 @@ public sealed class ObjectsTests : IAsyncLifetime
         Assert.NotNull(written.Url);
     }
 
-    private static string WantedId(CommitOrder order) => order is { Result: { } wanted } ? wanted.Id : "";
+    private static string WantedId(CommitOrder order) => order is { After: { } wanted } ? wanted.Id : "";
 
     private static byte[] Noise(int size)
     {
