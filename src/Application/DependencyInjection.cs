@@ -177,6 +177,7 @@ public static class DependencyInjection
         services.AddSingleton<TreeMemory>();
         services.AddScoped<KeptTrees>();
         services.AddScoped<SyncNews>();
+        services.AddScoped<ProjectSnapshots>();
         services.AddScoped<NewSyncs>();
         services.AddScoped<SyncWaiting>();
         services.AddScoped<WaitingSyncs>();
@@ -185,6 +186,7 @@ public static class DependencyInjection
         services.AddSingleton<HeldGrants>();
         services.AddSingleton<SyncSeats>();
         services.AddScoped<SyncRows>();
+        services.AddScoped<SyncRuns>();
         services.AddScoped<SyncEnds>();
         services.AddScoped<Standings>();
         services.AddScoped<RewrittenHistories>();

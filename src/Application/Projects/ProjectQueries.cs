@@ -27,6 +27,9 @@ public static class ProjectQueries
     public static IQueryable<Project> ProjectToChange(this IInfrajetDb db, long personId, string id) =>
         db.Projects.Where(project => project.Id == id && project.PersonId == personId && project.Status != ProjectStatus.Deleted);
 
+    public static IQueryable<long> RevisionOf(this IInfrajetDb db, string id) =>
+        db.Projects.Where(project => project.Id == id).Select(project => project.Revision);
+
     public static IQueryable<ProjectTotals> ProjectTotals(this IInfrajetDb db, IReadOnlyList<string> ids) =>
         db
             .ProjectFiles.Where(file => ids.Contains(file.ProjectId))

@@ -8,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Infrajet.Application.Syncing;
 
 /// <summary>Ends a sync of the caller's: at once where it has not begun, else at the next place where nothing is left half done.</summary>
-public sealed record CancelSync(long Id) : IRequest<Result<SyncDetails>>, IAudited
+public sealed record CancelSync(string Id) : IRequest<Result<SyncDetails>>, IAudited
 {
     public string AuditAction => "sync.cancel_wanted";
 
-    public string AuditSubject => $"sync {Id}";
+    public string AuditSubject => $"sync {SyncIds.Read(Id)}";
 }
 
 internal sealed class CancelSyncHandler(IInfrajetDb db, ICall call, Cancellations cancellations, AuditTrail trail)
@@ -24,7 +24,7 @@ internal sealed class CancelSyncHandler(IInfrajetDb db, ICall call, Cancellation
         await db.ChangeAsync(
             async () =>
             {
-                var record = await db.SyncById(call.Caller.PersonId, request.Id).SingleOrDefaultAsync(cancellationToken);
+                var record = await db.SyncById(call.Caller.PersonId, SyncIds.Read(request.Id)).SingleOrDefaultAsync(cancellationToken);
                 outcome = record is null ? SyncRequestFailures.NotFound : Cancel(record);
             },
             cancellationToken

@@ -34,7 +34,13 @@ internal sealed class ForgetOldSyncsHandler(IInfrajetDb db, IOptionsMonitor<Sync
         while (await old.ToListAsync(cancellationToken) is { Count: > 0 } batch)
         {
             remove(batch);
-            await db.SaveChangesAsync(cancellationToken);
+
+            // One that is needed again since stays, and the others have their turn the next time.
+            if (!await db.TrySaveAsync(cancellationToken))
+            {
+                return;
+            }
+
             db.Forget();
         }
     }

@@ -16,7 +16,7 @@ internal sealed class KeptTrees(IInfrajetDb db, TreeMemory memory, TimeProvider 
     {
         memory.Keep(tree);
         var now = clock.Now();
-        var since = await db.TreeKeptSince(tree.Id).Select(at => (DateTimeOffset?)at).SingleOrDefaultAsync(cancellationToken);
+        var since = await db.TreeKeptSince(tree.Id).SingleOrDefaultAsync(cancellationToken);
         if (since is null)
         {
             Add(tree, now);

@@ -19,14 +19,12 @@ internal sealed class MovedBranches(IInfrajetDb db, WorkQueue queue, TimeProvide
     )
     {
         var targets = await db.TargetsAt(repository.Id, branch).ToListAsync(cancellationToken);
-        targets.Where(target => target.HeadSha != head && !target.HasMoved).ToList().ForEach(target => target.Moved(clock.Now()));
-
-        // What a project wrote there itself comes back as news as well.
+        targets.ForEach(target => target.Moved(head, clock.Now()));
         var own = targets.Where(target => target.HeadSha == head).Select(target => target.ProjectId).ToHashSet(StringComparer.Ordinal);
         var links = await db.PullingLinks(repository.Id, branch).ToListAsync(cancellationToken);
         foreach (var link in links.Where(link => !own.Contains(link.ProjectId)))
         {
-            queue.Order(PullByItself.OrderFor(link, correlationId));
+            queue.Order(PullByItself.OrderFor(link, correlationId, clock.Now()));
         }
     }
 }

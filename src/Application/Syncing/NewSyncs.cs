@@ -4,7 +4,6 @@ using Infrajet.Application.Jobs;
 using Infrajet.Application.Repositories;
 using Infrajet.Application.Syncing.Running;
 using Infrajet.Domain.Common;
-using Infrajet.Domain.Git;
 using Infrajet.Domain.Syncing;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,14 +44,16 @@ internal sealed class NewSyncs(
         var target = await TargetAsync(draft, cancellationToken);
         if (draft.Snapshot is { } snapshot)
         {
-            await trees.KeepAsync(snapshot, cancellationToken);
+            await trees.KeepAsync(snapshot.Files, cancellationToken);
         }
 
         var order = new SyncOrder(
             target,
             draft.Kind,
             $"{draft.Grant.Repository.FullName}",
-            draft.Snapshot?.Id,
+            draft.Grant.Repository.InstallationId,
+            draft.Snapshot?.Files.Id,
+            draft.Snapshot?.Revision ?? 0,
             draft.Wish.Write(),
             call.CorrelationId
         );
@@ -80,7 +81,7 @@ internal sealed record SyncDraft(
     string ProjectId,
     RepositoryGrant Grant,
     string Branch,
-    FileTree? Snapshot,
+    ProjectSnapshot? Snapshot,
     SyncWish Wish
 )
 {

@@ -49,7 +49,7 @@ internal sealed class PullProjectHandler(IInfrajetDb db, ICall call, SyncAccess 
             return ProjectFailures.Archived;
         }
 
-        var linked = await db.LinkOf(project.PersonId, project.Id).SingleOrDefaultAsync(cancellationToken);
+        var linked = await db.LinkedProjectOf(project.PersonId, project.Id).SingleOrDefaultAsync(cancellationToken);
         if ((request.Repository ?? linked?.Repository.FullName.ToString()) is not { } repository)
         {
             return LinkFailures.NotLinked;

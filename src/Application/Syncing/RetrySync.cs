@@ -77,7 +77,7 @@ internal sealed class RetrySyncHandler(
         }
 
         var target = await db.TargetById(record.TargetId).SingleAsync(cancellationToken);
-        return target.LastRecordId > record.Id ? SyncFailures.Superseded : null;
+        return record.SnapshotTreeId is not null && target.Revision > record.Revision ? SyncFailures.Superseded : null;
     }
 
     private async Task<SyncRecord> RetryAsync(SyncRecord record, RepositoryGrant grant, CancellationToken cancellationToken)

@@ -37,6 +37,12 @@ public static class SyncFailures
         "A later sync to this branch has ended well, and this one holds the files as they were before. Sync anew instead."
     );
 
+    public static readonly Failure SnapshotGone = new(
+        FailureKind.Conflict,
+        "sync_snapshot_gone",
+        "What this sync was to send is no longer kept. Sync anew."
+    );
+
     /// <summary>A branch was put back or written anew.</summary>
     public static readonly Failure HistoryRewritten = new(
         FailureKind.Conflict,

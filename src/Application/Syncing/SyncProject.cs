@@ -2,7 +2,6 @@ using FluentValidation;
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
 using Infrajet.Application.Projects;
-using Infrajet.Application.Projects.Files;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Git;
@@ -39,7 +38,7 @@ internal sealed class SyncProjectHandler(
     IInfrajetDb db,
     ICall call,
     SyncAccess access,
-    ProjectTrees projects,
+    ProjectSnapshots snapshots,
     KeptTrees trees,
     NewSyncs syncs,
     SyncWaiting waiting
@@ -70,13 +69,13 @@ internal sealed class SyncProjectHandler(
     )
     {
         var branch = request.Branch ?? grant.Repository.DefaultBranch;
-        var files = await projects.ReadAsync(project.Id, cancellationToken);
-        if (await FaultOfAsync(request, project, grant.Repository.Id, branch, files, cancellationToken) is { } fault)
+        var snapshot = await snapshots.TakeAsync(project, cancellationToken);
+        if (await FaultOfAsync(request, project, grant.Repository.Id, branch, snapshot.Files, cancellationToken) is { } fault)
         {
             return fault;
         }
 
-        var draft = new SyncDraft(SyncKind.Project, project.PersonId, project.Id, grant, branch, files, request.Terms.AsWish());
+        var draft = new SyncDraft(SyncKind.Project, project.PersonId, project.Id, grant, branch, snapshot, request.Terms.AsWish());
         var record = await waiting.OrderAsync(() => syncs.OrderAsync(draft, cancellationToken), request.IsLater, cancellationToken);
         return SyncOutcomes.Of(record);
     }

@@ -1,4 +1,6 @@
 using Infrajet.Application.Common;
+using Infrajet.Application.Syncing.Running;
+using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Syncing;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +20,34 @@ public static class SyncQueries
     /// <summary>What one person has under way, one aside.</summary>
     public static IQueryable<SyncRecord> RunningSyncs(this IInfrajetDb db, long personId, string exceptKey) =>
         db.SyncRecords.Where(record => record.PersonId == personId && record.Status == SyncStatus.InProgress && record.Key != exceptKey);
+
+    /// <summary>What is under way into or out of one branch, one aside.</summary>
+    public static IQueryable<SyncRecord> RunningSyncsAt(this IInfrajetDb db, long repositoryId, string branch, string exceptKey) =>
+        db.SyncRecords.Where(record =>
+            record.RepositoryId == repositoryId
+            && record.Branch == branch
+            && record.Status == SyncStatus.InProgress
+            && record.Key != exceptKey
+        );
+
+    /// <summary>Not over, not touched since, and nothing will go on with it: its work ended without it.</summary>
+    public static IQueryable<SyncRecord> StrandedSyncs(this IInfrajetDb db, DateTimeOffset untouchedSince, int most) =>
+        db
+            .SyncRecords.Where(record => record.Status == SyncStatus.Pending || record.Status == SyncStatus.InProgress)
+            .Where(record => record.UpdatedAt < untouchedSince)
+            .Where(record =>
+                !db.WorkItems.Any(item =>
+                    item.Kind == RunSync.WorkKind
+                    && item.SubjectId == record.Key
+                    && (item.State == WorkState.Waiting || item.State == WorkState.Running)
+                )
+            )
+            .OrderBy(record => record.Id)
+            .Take(most);
+
+    /// <summary>Whether somebody wants a sync to end.</summary>
+    public static IQueryable<bool> IsCancelWanted(this IInfrajetDb db, string key) =>
+        db.SyncRecords.Where(record => record.Key == key).Select(record => record.IsCancelWanted);
 
     /// <summary>What one person has that is not begun yet.</summary>
     public static IQueryable<SyncRecord> WaitingSyncs(this IInfrajetDb db, long personId) =>
@@ -67,6 +97,10 @@ public static class SyncQueries
             target.PersonId == personId && target.ProjectId == projectId && target.RepositoryId == repositoryId && target.Branch == branch
         );
 
+    /// <summary>As it is stored now, whatever this context knows of it.</summary>
+    public static IQueryable<SyncTarget> TargetAsStored(this IInfrajetDb db, string id) =>
+        db.SyncTargets.AsNoTracking().Where(target => target.Id == id);
+
     public static IQueryable<SyncTarget> TargetById(this IInfrajetDb db, string id) => db.SyncTargets.Where(target => target.Id == id);
 
     /// <summary>All that is synced with one branch.</summary>
@@ -81,8 +115,8 @@ public static class SyncQueries
     public static IQueryable<KeptTree> TreeToRead(this IInfrajetDb db, string id) =>
         db.KeptTrees.AsNoTracking().Where(tree => tree.Id == id);
 
-    public static IQueryable<DateTimeOffset> TreeKeptSince(this IInfrajetDb db, string id) =>
-        db.KeptTrees.Where(tree => tree.Id == id).Select(tree => tree.KeptAt);
+    public static IQueryable<DateTimeOffset?> TreeKeptSince(this IInfrajetDb db, string id) =>
+        db.KeptTrees.Where(tree => tree.Id == id).Select(tree => (DateTimeOffset?)tree.KeptAt);
 
     /// <summary>Kept long ago and needed by nothing.</summary>
     public static IQueryable<KeptTree> NeedlessTrees(this IInfrajetDb db, DateTimeOffset keptBefore, int most) =>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Infrajet.Application.GitHub;
+using Infrajet.Domain.Syncing;
 
 namespace Infrajet.Application.Syncing;
 
@@ -18,6 +20,23 @@ public sealed record SyncReceipt(
 )
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    /// <summary>What it has cost until now: earlier attempts, and this one.</summary>
+    internal static SyncReceipt Of(SyncRecord record, RequestTally? tally)
+    {
+        var before = Read(record.Receipt) ?? new(0, 0, 0, 0, 0, null, null);
+        return tally is null
+            ? before
+            : new(
+                before.Requests + tally.Requests,
+                before.Points + tally.Points,
+                before.NotModified + tally.Unchanged,
+                before.BytesSent + tally.BytesSent,
+                before.BytesReceived + tally.BytesReceived,
+                null,
+                null
+            );
+    }
 
     public string Write() => JsonSerializer.Serialize(this, Json);
 

@@ -42,7 +42,7 @@ internal static class SyncRules
         rule.Custom(
             (paths, context) =>
             {
-                foreach (var refusal in (paths ?? []).Select(FilePath.RefusalOf).OfType<Failure>())
+                foreach (var refusal in (paths ?? []).Select(path => FilePath.RefusalOf(path ?? "")).OfType<Failure>())
                 {
                     context.AddFailure("FilePaths", refusal.Message);
                 }

@@ -21,6 +21,7 @@ internal static class SyncSetbacks
         SyncFailures.NotReadyYet,
         SyncFailures.BranchMoved,
         SyncFailures.Superseded,
+        SyncFailures.SnapshotGone,
         SyncFailures.HistoryRewritten,
         SyncFailures.NothingToPullInto,
         SyncFailures.Disconnected,

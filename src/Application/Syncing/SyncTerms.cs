@@ -45,6 +45,10 @@ internal sealed class SyncTermsValidator : AbstractValidator<SyncTerms>
         RuleFor(terms => terms.Choices)
             .Must(choices => choices is null || choices.Count <= MostPaths && choices.Values.All(choice => choice.IsWhole))
             .WithMessage("Choose ours, theirs, skip, or merged together with the whole text.");
+        RuleFor(terms => terms.ExpectedHead)
+            .NotNull()
+            .When(terms => terms.Choices?.Values.Any(choice => choice.Verdict is Verdict.Ours or Verdict.Merged) == true)
+            .WithMessage("Send the head_sha of the preview: what you chose may not hold for what was written there since.");
         RuleFor(terms => terms.PullRequest!.Title)
             .MaximumLength(TitleLength)
             .When(terms => terms.PullRequest is not null)

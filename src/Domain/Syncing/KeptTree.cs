@@ -1,9 +1,10 @@
+using Infrajet.Domain.Common;
 using Infrajet.Domain.Git;
 
 namespace Infrajet.Domain.Syncing;
 
 /// <summary>A tree as it was: what a project held when a sync was ordered, what it held at the last one, what a branch holds.</summary>
-public sealed class KeptTree
+public sealed class KeptTree : IVersioned
 {
     private KeptTree() { }
 
@@ -13,6 +14,8 @@ public sealed class KeptTree
     public byte[] Packed { get; private set; } = [];
 
     public DateTimeOffset KeptAt { get; private set; }
+
+    public long Version { get; private set; }
 
     public static KeptTree Of(FileTree tree, DateTimeOffset at) =>
         new()

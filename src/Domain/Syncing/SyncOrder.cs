@@ -6,7 +6,9 @@ public sealed record SyncOrder(
     SyncTarget Target,
     SyncKind Kind,
     string RepositoryName,
+    long? InstallationId,
     string? SnapshotTreeId,
+    long Revision,
     string Wish,
     string CorrelationId
 );

@@ -32,12 +32,18 @@ public sealed class SyncRecord : IVersioned
 
     public string Branch { get; private set; } = "";
 
+    /// <summary>The App's installation that reached the repository then; null where there was none.</summary>
+    public long? InstallationId { get; private set; }
+
     public SyncKind Kind { get; private set; }
 
     public SyncStatus Status { get; private set; }
 
     /// <summary>What was to be synced, as it was then. Null once it has ended well.</summary>
     public string? SnapshotTreeId { get; private set; }
+
+    /// <summary>The project's revision of which the files are.</summary>
+    public long Revision { get; private set; }
 
     /// <summary>How it was asked for, as JSON of <c>SyncWish</c>.</summary>
     public string Wish { get; private set; } = "";
@@ -108,6 +114,8 @@ public sealed class SyncRecord : IVersioned
             RepositoryId = order.Target.RepositoryId,
             RepositoryName = order.RepositoryName,
             Branch = order.Target.Branch,
+            InstallationId = order.InstallationId,
+            Revision = order.Revision,
             Kind = order.Kind,
             SnapshotTreeId = order.SnapshotTreeId,
             Wish = order.Wish,
@@ -142,14 +150,16 @@ public sealed class SyncRecord : IVersioned
     }
 
     /// <summary>It did not work this time, and will be tried again.</summary>
-    public void Stumble(string error, DateTimeOffset at)
+    public void Stumble(string error, string receipt, DateTimeOffset at)
     {
         Require(Status == SyncStatus.InProgress);
-        (Error, UpdatedAt) = (error.Shortened(ErrorLength), at);
+        (Error, Receipt, UpdatedAt) = (error.Shortened(ErrorLength), receipt, at);
     }
 
     public void Complete(SyncEnd end, string receipt, DateTimeOffset at)
     {
+        // What it held is nobody's to send again.
+        Wish = "";
         Require(Status == SyncStatus.InProgress);
         End(SyncStatus.Completed, receipt, at);
         (CommitSha, CommitUrl, PullRequestUrl) = (end.CommitSha, end.CommitUrl, end.PullRequestUrl);
@@ -184,7 +194,7 @@ public sealed class SyncRecord : IVersioned
         (Status, RetryCount, UpdatedAt) = (SyncStatus.Pending, RetryCount + 1, at);
         (StartedAt, EndedAt, Milliseconds) = (null, null, null);
         (Error, FailureCode, Conflicts) = (null, null, null);
-        (Percent, FilesDone, IsCancelWanted) = (0, 0, false);
+        (Percent, FilesDone, FilesTotal, IsCancelWanted) = (0, 0, 0, false);
     }
 
     private void End(SyncStatus status, string? receipt, DateTimeOffset at)

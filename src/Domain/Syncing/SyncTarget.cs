@@ -28,11 +28,18 @@ public sealed class SyncTarget : IVersioned
 
     public string? HeadTreeId { get; private set; }
 
-    /// <summary>Somebody pushed there since.</summary>
-    public bool HasMoved { get; private set; }
+    /// <summary>Where somebody pushed the branch to, and when that was told; null where nothing is known but what we saw ourselves.</summary>
+    public string? MovedTo { get; private set; }
+
+    public DateTimeOffset? MovedAt { get; private set; }
+
+    public bool HasMoved => MovedAt is not null;
 
     /// <summary>The last sync that ended well.</summary>
     public long? LastRecordId { get; private set; }
+
+    /// <summary>The project's revision at that sync: what is older must not be written over it.</summary>
+    public long Revision { get; private set; }
 
     public DateTimeOffset UpdatedAt { get; private set; }
 
@@ -49,15 +56,30 @@ public sealed class SyncTarget : IVersioned
             UpdatedAt = at,
         };
 
-    /// <summary>The branch was read.</summary>
-    public void Seen(string? headSha, string? headTreeId, DateTimeOffset at) =>
-        (HeadSha, HeadTreeId, HasMoved, UpdatedAt) = (headSha, headTreeId, false, at);
-
-    public void Synced(long recordId, string baseTreeId, string? headSha, string? headTreeId, DateTimeOffset at)
+    /// <summary>It ended well, and the branch holds what it was to hold.</summary>
+    public void Synced(SyncRecord record, string baseTreeId, SeenBranch branch, DateTimeOffset at)
     {
-        Seen(headSha, headTreeId, at);
-        (LastRecordId, BaseTreeId) = (recordId, baseTreeId);
+        (LastRecordId, Revision, BaseTreeId) = (record.Id, Math.Max(Revision, record.Revision), baseTreeId);
+        (HeadSha, HeadTreeId, UpdatedAt) = (branch.HeadSha, branch.TreeId, at);
+
+        // News of our own commit mostly comes before this, and somebody else may have pushed since we looked.
+        if (MovedTo == branch.HeadSha || MovedAt < branch.LookedAt)
+        {
+            (MovedTo, MovedAt) = (null, null);
+        }
     }
 
-    public void Moved(DateTimeOffset at) => (HasMoved, UpdatedAt) = (true, at);
+    public void Moved(string headSha, DateTimeOffset at)
+    {
+        if (headSha != HeadSha)
+        {
+            (MovedTo, MovedAt, UpdatedAt) = (headSha, at, at);
+        }
+    }
 }
+
+/// <summary>A branch as a sync saw or made it.</summary>
+/// <param name="HeadSha">Null where there is still no commit.</param>
+/// <param name="TreeId">The id of its whole tree; null where it is not known.</param>
+/// <param name="LookedAt">What was pushed after this may not be in it.</param>
+public sealed record SeenBranch(string? HeadSha, string? TreeId, DateTimeOffset LookedAt);

@@ -26,6 +26,7 @@ internal sealed class UpkeepConsumer(Chores chores, IOptions<MessagingOptions> o
             new ForgetOldEvents(),
             new FailStrandedReceipts(),
             new ForgetOldReceipts(),
+            new FailStrandedSyncs(),
             new ForgetOldSyncs(),
             new ForgetFinishedJobs(options.Value.FinishedKept)
         );

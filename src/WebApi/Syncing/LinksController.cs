@@ -41,6 +41,7 @@ public sealed class LinksController(IMediator mediator) : ApiController
 
     /// <summary>Takes a branch's files over into the project; what both sides changed stops it, unless you choose.</summary>
     /// <param name="id" example="0193a5c0-7b1e-7c44-9d5b-3f0f8a1b2c3d">The project's id.</param>
+    [RequestSizeLimit(SyncBodies.Largest)]
     [HttpPost("pull", Name = "pullProject")]
     [Refuses(typeof(ProjectFailures), nameof(ProjectFailures.NotFound), nameof(ProjectFailures.Archived))]
     [Refuses(typeof(LinkFailures), nameof(LinkFailures.NotLinked))]

@@ -19,6 +19,7 @@ namespace Infrajet.WebApi.Syncing;
 public sealed class RepositoryFilesController(IMediator mediator) : ApiController
 {
     /// <summary>Writes files into a branch as one commit, over whatever is there.</summary>
+    [RequestSizeLimit(SyncBodies.Largest)]
     [HttpPost("push", Name = "pushFiles")]
     [ProducesResponseType<PushedFiles>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Push(
@@ -29,6 +30,7 @@ public sealed class RepositoryFilesController(IMediator mediator) : ApiControlle
 
     /// <summary>Writes files into a branch as one commit, unless somebody else changed one of them there.</summary>
     /// <remarks>That is no error: <c>success</c> is false, nothing is written, and <c>conflicts</c> names the files.</remarks>
+    [RequestSizeLimit(SyncBodies.Largest)]
     [HttpPost("sync", Name = "syncFiles")]
     [ProducesResponseType<SyncedFiles>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Sync(

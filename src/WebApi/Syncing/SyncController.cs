@@ -21,6 +21,7 @@ public sealed class SyncController(IMediator mediator) : ApiController
     /// commit, and not at all where nothing differs. The request waits up to 25 seconds; what takes longer goes on, and the answer says
     /// <c>in_progress</c>. With <c>Prefer: respond-async</c> it is answered at once.
     /// </remarks>
+    [RequestSizeLimit(SyncBodies.Largest)]
     [HttpPost("project", Name = "syncProject")]
     [Refuses(typeof(ProjectFailures), nameof(ProjectFailures.NotFound), nameof(ProjectFailures.NoFiles), nameof(ProjectFailures.Archived))]
     [Refuses(
@@ -40,6 +41,7 @@ public sealed class SyncController(IMediator mediator) : ApiController
     ) => Synced(await mediator.Send(body.AsCommand(Preferences.AskLater(prefer)), cancellationToken), prefer);
 
     /// <summary>The same for some of a project's files, or for all.</summary>
+    [RequestSizeLimit(SyncBodies.Largest)]
     [HttpPost("manual-trigger", Name = "triggerSync")]
     [Refuses(typeof(ProjectFailures), nameof(ProjectFailures.NotFound), nameof(ProjectFailures.NoFiles), nameof(ProjectFailures.Archived))]
     [Refuses(
@@ -90,18 +92,18 @@ public sealed class SyncController(IMediator mediator) : ApiController
 
     /// <summary>One sync of yours.</summary>
     /// <param name="id" example="17">Its number, as it was answered when it was ordered.</param>
-    [HttpGet("{id:long}", Name = "showSync")]
+    [HttpGet("{id}", Name = "showSync")]
     [Refuses(typeof(SyncRequestFailures), nameof(SyncRequestFailures.NotFound))]
     [ProducesResponseType<SyncDetails>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Show(long id, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> Show(string id, CancellationToken cancellationToken) =>
         Answer(await mediator.Send(new ShowSync(id), cancellationToken));
 
     /// <summary>Ends a sync: at once where it has not begun, else before the branch is moved.</summary>
     /// <param name="id" example="17">Its number, as it was answered when it was ordered.</param>
-    [HttpPost("{id:long}/cancel", Name = "cancelSync")]
+    [HttpPost("{id}/cancel", Name = "cancelSync")]
     [Refuses(typeof(SyncRequestFailures), nameof(SyncRequestFailures.NotFound), nameof(SyncRequestFailures.IsOver))]
     [ProducesResponseType<SyncDetails>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Cancel(long id, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> Cancel(string id, CancellationToken cancellationToken) =>
         Answer(await mediator.Send(new CancelSync(id), cancellationToken));
 
     /// <summary>All syncs of a project, newest first.</summary>

@@ -27,6 +27,7 @@ internal static class SyncExamples
         1,
         Repository,
         1296269,
+        40193247,
         "main",
         "project",
         Morning.AddSeconds(2),

@@ -20,7 +20,7 @@ public abstract record SyncRequest
     public string? ExpectedHead { get; init; }
 
     private protected IReadOnlyDictionary<string, FileChoice>? ChoicesByPath =>
-        Choices?.ToDictionary(choice => choice.Key, choice => choice.Value.AsChoice(), StringComparer.Ordinal);
+        Choices?.ToDictionary(choice => choice.Key, choice => FileChoiceRequest.ChoiceOf(choice.Value), StringComparer.Ordinal);
 }
 
 /// <summary>A project's files into a branch.</summary>
@@ -141,5 +141,7 @@ public sealed record FileChoiceRequest
     /// <summary>The whole file, where you merged it yourself.</summary>
     public string? Text { get; init; }
 
-    internal FileChoice AsChoice() => new(Choice ?? Verdict.Skip, Text);
+    /// <summary>One that is none fits no rule, and is told so.</summary>
+    internal static FileChoice ChoiceOf(FileChoiceRequest? request) =>
+        request?.Choice is { } choice ? new(choice, request.Text) : new(Verdict.Merged);
 }

@@ -35,6 +35,7 @@ public sealed class SyncPlansController(IMediator mediator) : ApiController
     /// written. Files whose <c>action</c> is <c>unchanged</c> are counted and not listed.
     /// </remarks>
     /// <param name="id" example="0193a5c0-7b1e-7c44-9d5b-3f0f8a1b2c3d">The project's id.</param>
+    [RequestSizeLimit(SyncBodies.Largest)]
     [HttpPost("projects/{id}/sync/preview", Name = "previewSync")]
     [Refuses(typeof(SyncFailures), nameof(SyncFailures.BranchMoved))]
     [ProducesResponseType<SyncPreview>(StatusCodes.Status200OK)]

@@ -64,6 +64,10 @@ internal sealed class SendFilesValidator : AbstractValidator<SendFiles>
             .WithMessage($"Send 1 to {MostFiles} files.")
             .OverridePropertyName("Files");
         RuleFor(request => request.Contents)
+            .Must(files => files.Values.All(text => text is not null))
+            .WithMessage("Write the text of each file.")
+            .OverridePropertyName("Files");
+        RuleFor(request => request.Contents)
             .Custom((files, context) => FaultsIn(files).ForEach(fault => context.AddFailure("Files", fault)));
     }
 
@@ -138,7 +142,7 @@ internal sealed class SendFilesHandler(
                 "",
                 grant,
                 request.Branch ?? grant.Repository.DefaultBranch,
-                files,
+                new(files, Revision: 0),
                 terms.AsWish()
             );
             var record = await waiting.OrderAsync(() => syncs.OrderAsync(draft, cancellationToken), request.IsLater, cancellationToken);

@@ -14,7 +14,7 @@ public static class LinkQueries
         db.ProjectLinks.Local.FirstOrDefault(link => link.ProjectId == projectId);
 
     /// <summary>A link of one person's project, and where it leads.</summary>
-    public static IQueryable<LinkedProject> LinkOf(this IInfrajetDb db, long personId, string projectId) =>
+    public static IQueryable<LinkedProject> LinkedProjectOf(this IInfrajetDb db, long personId, string projectId) =>
         from link in db.ProjectLinks
         join repository in db.Repositories on link.RepositoryId equals repository.Id
         where link.ProjectId == projectId && link.PersonId == personId

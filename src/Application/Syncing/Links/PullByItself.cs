@@ -13,15 +13,18 @@ internal sealed class PullByItself(IInfrajetDb db, IRepositoryAccess access, New
 {
     public const string WorkKind = "sync.auto_pull";
 
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
+
     public string Kind => WorkKind;
 
-    public static WorkOrder OrderFor(ProjectLink link, string correlationId) =>
-        new(WorkKind, link.ProjectId, $"auto:{link.ProjectId}", link.PersonId, correlationId);
+    /// <summary>A moment later: what a sync of ours wrote comes back as news before it has noted itself that it wrote it.</summary>
+    public static WorkOrder OrderFor(ProjectLink link, string correlationId, DateTimeOffset now) =>
+        new(WorkKind, link.ProjectId, $"auto:{link.ProjectId}", link.PersonId, correlationId) { NotBefore = now + Moment };
 
     public async Task<WorkOutcome> DoAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var link = await db.LinkOf(item.SubjectId).SingleOrDefaultAsync(cancellationToken);
-        if (link is not { PullsChanges: true })
+        if (link is not { PullsChanges: true } || await IsKnownAsync(link, cancellationToken))
         {
             return WorkOutcome.Finished;
         }
@@ -41,4 +44,8 @@ internal sealed class PullByItself(IInfrajetDb db, IRepositoryAccess access, New
                 )
         );
     }
+
+    private async Task<bool> IsKnownAsync(ProjectLink link, CancellationToken cancellationToken) =>
+        await db.TargetOf(link.PersonId, link.ProjectId, link.RepositoryId, link.Branch).SingleOrDefaultAsync(cancellationToken)
+            is { LastRecordId: not null, HasMoved: false };
 }

@@ -11,7 +11,7 @@ public sealed record ShowLink(string ProjectId) : IRequest<Result<LinkDetails>>;
 internal sealed class ShowLinkHandler(IInfrajetDb db, ICall call) : IRequestHandler<ShowLink, Result<LinkDetails>>
 {
     public async Task<Result<LinkDetails>> Handle(ShowLink request, CancellationToken cancellationToken) =>
-        await db.LinkOf(call.Caller.PersonId, request.ProjectId).SingleOrDefaultAsync(cancellationToken) is { } linked
+        await db.LinkedProjectOf(call.Caller.PersonId, request.ProjectId).SingleOrDefaultAsync(cancellationToken) is { } linked
             ? LinkDetails.Of(linked.Link, linked.Repository)
             : LinkFailures.NotLinked;
 }

@@ -1,7 +1,6 @@
 using Infrajet.Application.Common;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Projects;
-using Infrajet.Application.Projects.Files;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Projects;
@@ -11,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Infrajet.Application.Syncing.Links;
 
 /// <summary>Orders the sync of a linked project whose files changed. Twice it orders two, of which the second finds nothing to do.</summary>
-internal sealed class SyncByItself(IInfrajetDb db, IRepositoryAccess access, ProjectTrees projects, NewSyncs syncs) : IWork
+internal sealed class SyncByItself(IInfrajetDb db, IRepositoryAccess access, ProjectSnapshots snapshots, NewSyncs syncs) : IWork
 {
     public const string WorkKind = "sync.auto";
 
@@ -20,14 +19,14 @@ internal sealed class SyncByItself(IInfrajetDb db, IRepositoryAccess access, Pro
     public async Task<WorkOutcome> DoAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var link = await db.LinkOf(item.SubjectId).SingleOrDefaultAsync(cancellationToken);
-        if (link is not { PushesChanges: true } || !await IsActiveAsync(link, cancellationToken))
+        if (link is not { PushesChanges: true } || await ProjectAsync(link, cancellationToken) is not { } project)
         {
             return WorkOutcome.Finished;
         }
 
         var granted = await access.ForPersonAsync(link.PersonId, link.RepositoryId, AccessNeed.WritingFiles, cancellationToken);
         return await granted.Match(
-            grant => OrderAsync(link, grant, cancellationToken),
+            grant => OrderAsync(link, project, grant, cancellationToken),
             failure =>
                 Task.FromResult(
                     RepositoryFailures.IsPassing(failure) ? WorkOutcome.Retry(failure.Message) : WorkOutcome.Park(failure.Message)
@@ -35,16 +34,18 @@ internal sealed class SyncByItself(IInfrajetDb db, IRepositoryAccess access, Pro
         );
     }
 
-    private async Task<bool> IsActiveAsync(ProjectLink link, CancellationToken cancellationToken) =>
-        await db.ProjectOf(link.PersonId, link.ProjectId).SingleOrDefaultAsync(cancellationToken) is { Status: ProjectStatus.Active };
+    private async Task<Project?> ProjectAsync(ProjectLink link, CancellationToken cancellationToken) =>
+        await db.ProjectOf(link.PersonId, link.ProjectId).SingleOrDefaultAsync(cancellationToken) is { Status: ProjectStatus.Active } active
+            ? active
+            : null;
 
-    private async Task<WorkOutcome> OrderAsync(ProjectLink link, RepositoryGrant grant, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> OrderAsync(ProjectLink link, Project project, RepositoryGrant grant, CancellationToken cancellationToken)
     {
-        var files = await projects.ReadAsync(link.ProjectId, cancellationToken);
-        if (files.Files.Count > 0)
+        var snapshot = await snapshots.TakeAsync(project, cancellationToken);
+        if (snapshot.Files.Files.Count > 0)
         {
             var terms = SyncTerms.Plain with { OnConflict = link.OnConflict, PullRequest = link.ByPullRequest ? new(null, null) : null };
-            var draft = new SyncDraft(SyncKind.Auto, link.PersonId, link.ProjectId, grant, link.Branch, files, terms.AsWish());
+            var draft = new SyncDraft(SyncKind.Auto, link.PersonId, link.ProjectId, grant, link.Branch, snapshot, terms.AsWish());
             await syncs.OrderAsync(draft with { IsCallersOwn = false }, cancellationToken);
         }
 

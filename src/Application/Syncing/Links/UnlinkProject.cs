@@ -18,7 +18,7 @@ internal sealed class UnlinkProjectHandler(IInfrajetDb db, ICall call, AuditTrai
 {
     public async Task<Result<Done>> Handle(UnlinkProject request, CancellationToken cancellationToken)
     {
-        if (await db.LinkOf(call.Caller.PersonId, request.ProjectId).SingleOrDefaultAsync(cancellationToken) is not { } linked)
+        if (await db.LinkedProjectOf(call.Caller.PersonId, request.ProjectId).SingleOrDefaultAsync(cancellationToken) is not { } linked)
         {
             return LinkFailures.NotLinked;
         }

@@ -13,6 +13,7 @@ namespace Infrajet.Application.Syncing.Running;
 /// itself refuses the commit if the branch moved after all; then it is looked at and planned anew.
 /// </summary>
 internal sealed class PushRun(
+    SyncRuns runs,
     Standings standings,
     RewrittenHistories rewritten,
     Planner planner,
@@ -41,17 +42,20 @@ internal sealed class PushRun(
             }
         }
 
-        var assumed = await standings.AssumeAsync(run, cancellationToken);
-        for (var round = 1; ; round++)
+        if (run.Target.Revision > run.Record.Revision && run.Record.ProjectId.Length > 0)
         {
-            var went = await GoAsync(run, assumed, cancellationToken);
-            if (went.Failure != SyncFailures.BranchMoved || round == MostRounds || run.Wish.ExpectedHead is not null)
-            {
-                return went;
-            }
-
-            assumed = null;
+            return SyncFailures.Superseded;
         }
+
+        var went = await GoAsync(run, await standings.AssumeAsync(run, cancellationToken), cancellationToken);
+        for (var round = 1; round < MostRounds && went.Failure == SyncFailures.BranchMoved && run.Wish.ExpectedHead is null; round++)
+        {
+            // Whoever moved it may have been a sync of ours.
+            var anew = await runs.OpenAsync(run.Record, run.Grant, run.Call.Tally!, cancellationToken);
+            went = await anew.ThenAsync(reopened => GoAsync(reopened, assumed: null, cancellationToken));
+        }
+
+        return went;
     }
 
     private async Task<Result<Done>> GoAsync(SyncRun run, Standing? assumed, CancellationToken cancellationToken)
@@ -122,9 +126,9 @@ internal sealed class PushRun(
             return Done.Value;
         }
 
-        if (standing.Head is null && run.Wish.PullRequest is not null)
+        if (run.Wish.PullRequest is not null && (standing.Head is null || standing.IsNewBranch))
         {
-            return SyncFailures.NothingToPullInto;
+            return standing.Head is null ? SyncFailures.NothingToPullInto : SyncFailures.NoBranch;
         }
 
         var called = await CallAsync(run, plan, cancellationToken);
@@ -158,7 +162,7 @@ internal sealed class PushRun(
             return await SettleAsync(run, cancellationToken);
         }
 
-        return await written.ThenAsync(commit => EndAsync(run, plan, order, commit, cancellationToken));
+        return await written.ThenAsync(commit => EndAsync(run, plan, order, commit, files, cancellationToken));
     }
 
     /// <summary>What writes workflows needs a permission of its own, which is asked for only then.</summary>
@@ -217,7 +221,7 @@ internal sealed class PushRun(
             return await planned.ThenAsync(plan =>
             {
                 var written = new WrittenCommit(commit.Sha, commit.TreeId, null);
-                return EndAsync(run, plan, OrderOf(run, standing, plan) with { After = tree }, written, cancellationToken);
+                return EndAsync(run, plan, OrderOf(run, standing, plan) with { After = tree }, written, run.Record.FilesTotal, cancellationToken);
             });
         });
     }
@@ -227,13 +231,13 @@ internal sealed class PushRun(
         SyncPlan plan,
         CommitOrder order,
         WrittenCommit commit,
+        int files,
         CancellationToken cancellationToken
     )
     {
         var opened = await pulls.OpenAsync(run, order.Message, cancellationToken);
         return await opened.ThenAsync<Done>(async pull =>
         {
-            var files = Math.Max(plan.Puts.Count + plan.Deletes.Count, run.Record.FilesTotal);
             var url = commit.Url ?? $"{pulls.AddressOf(run)}/commit/{commit.Sha}";
             var end = new SyncEnd(commit.Sha, url, pull.Url, files, Math.Max(0, plan.Files.Count - files), plan.ResolvedCount);
             var success = pull.Url is null

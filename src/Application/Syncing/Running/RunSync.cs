@@ -19,12 +19,10 @@ internal sealed class RunSync(
     SyncSeats seats,
     HeldGrants grants,
     IRepositoryAccess access,
-    KeptTrees trees,
+    SyncRuns runs,
     PushRun push,
     PullRun pull,
-    SyncRows rows,
-    SyncEnds ends,
-    TimeProvider clock
+    SyncEnds ends
 ) : IWork
 {
     public const string WorkKind = "sync.run";
@@ -53,7 +51,8 @@ internal sealed class RunSync(
                 return WorkOutcome.Finished;
             }
 
-            if (record.IsCancelWanted)
+            // What may stand already is looked for first.
+            if (record is { IsCancelWanted: true, WriteBegunAt: null })
             {
                 throw new SyncCancelledException();
             }
@@ -84,29 +83,14 @@ internal sealed class RunSync(
         var granted = await grants.AskAsync(record, need, access, cancellationToken);
         return await granted.ThenAsync(async grant =>
         {
-            var run = await OpenAsync(record, grant, tally, cancellationToken);
-            if (run.Target.LastRecordId > record.Id)
-            {
-                return SyncFailures.Superseded;
-            }
-
-            var went =
-                record.Kind == SyncKind.Pull ? await pull.RunAsync(run, cancellationToken) : await push.RunAsync(run, cancellationToken);
+            var opened = await runs.OpenAsync(record, grant, tally, cancellationToken);
+            var went = await opened.ThenAsync(run =>
+                record.Kind == SyncKind.Pull ? pull.RunAsync(run, cancellationToken) : push.RunAsync(run, cancellationToken)
+            );
             return went.Failure is { } failure && (failure == GitHubFailures.NoAccess || failure == GitHubFailures.TokenRefused)
                 ? await access.ConcludeAsync(record.PersonId, grant, failure, cancellationToken)
                 : went;
         });
-    }
-
-    private async Task<SyncRun> OpenAsync(SyncRecord record, RepositoryGrant grant, RequestTally tally, CancellationToken cancellationToken)
-    {
-        var target = await db.TargetById(record.TargetId).SingleAsync(cancellationToken);
-        var ours = await trees.FindAsync(record.SnapshotTreeId, cancellationToken) ?? FileTree.Empty;
-        var common = await trees.FindAsync(target.BaseTreeId, cancellationToken) ?? FileTree.Empty;
-        return new(record, target, SyncWish.Read(record.Wish), grant, ours, common)
-        {
-            Call = GitHubCall.Background(grant.Credential, record.PersonId) with { Tally = tally },
-        };
     }
 
     private async Task<WorkOutcome> AfterAsync(
@@ -124,7 +108,7 @@ internal sealed class RunSync(
 
         if (SyncSetbacks.HelpsToWait(failure) && item.Attempt < Policy.Attempts)
         {
-            await rows.TellAsync(key, record => record.Stumble(failure.Message, clock.Now()), null, cancellationToken);
+            await ends.StumbleAsync(key, failure, tally, cancellationToken);
             return WorkOutcome.Retry(failure.Message, SyncSetbacks.PauseAfter(failure, item.Attempt));
         }
 

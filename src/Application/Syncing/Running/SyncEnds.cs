@@ -16,10 +16,10 @@ internal sealed class SyncEnds(IInfrajetDb db, KeptTrees trees, SyncNews news, A
             run.Record.Key,
             async record =>
             {
-                var receipt = ReceiptOf(run.Call.Tally, success.Expected?.Id, success.TreeId);
+                var receipt = SyncReceipt.Of(record, run.Call.Tally) with { ExpectedTreeId = success.Expected?.Id, TreeId = success.TreeId };
                 record.Complete(success.End, receipt.Write(), clock.Now());
                 trail.Record("sync.completed", SubjectOf(record));
-                await MoveOnAsync(record, success, cancellationToken);
+                await MoveOnAsync(run, record, success, cancellationToken);
             },
             cancellationToken
         );
@@ -29,8 +29,20 @@ internal sealed class SyncEnds(IInfrajetDb db, KeptTrees trees, SyncNews news, A
             key,
             record =>
             {
-                record.Fail(failure, trouble.Conflicts, ReceiptOf(trouble.Tally, null, null).Write(), clock.Now());
+                record.Fail(failure, trouble.Conflicts, SyncReceipt.Of(record, trouble.Tally).Write(), clock.Now());
                 trail.RecordRefusal("sync.failed", SubjectOf(record), failure);
+                return Task.CompletedTask;
+            },
+            cancellationToken
+        );
+
+    /// <summary>It will be tried again, even if somebody wants it to end: what it began has to be looked after.</summary>
+    public Task StumbleAsync(string key, Failure failure, RequestTally tally, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            key,
+            record =>
+            {
+                record.Stumble(failure.Message, SyncReceipt.Of(record, tally).Write(), clock.Now());
                 return Task.CompletedTask;
             },
             cancellationToken
@@ -41,7 +53,7 @@ internal sealed class SyncEnds(IInfrajetDb db, KeptTrees trees, SyncNews news, A
             key,
             record =>
             {
-                record.Cancel(ReceiptOf(tally, null, null).Write(), clock.Now());
+                record.Cancel(SyncReceipt.Of(record, tally).Write(), clock.Now());
                 trail.Record("sync.cancelled", SubjectOf(record));
                 return Task.CompletedTask;
             },
@@ -50,53 +62,44 @@ internal sealed class SyncEnds(IInfrajetDb db, KeptTrees trees, SyncNews news, A
 
     private async Task EndAsync(string key, Func<SyncRecord, Task> end, CancellationToken cancellationToken)
     {
-        await db.ChangeAsync(
+        await ChangeAsync(key, end, cancellationToken);
+        grants.Drop(key);
+    }
+
+    private Task ChangeAsync(string key, Func<SyncRecord, Task> change, CancellationToken cancellationToken) =>
+        db.ChangeAsync(
             async () =>
             {
                 var record = await db.SyncByKey(key).SingleAsync(cancellationToken);
                 if (!record.IsOver)
                 {
-                    await end(record);
+                    await change(record);
                     news.Tell(record);
                 }
             },
             cancellationToken
         );
-        grants.Drop(key);
-    }
 
-    private async Task MoveOnAsync(SyncRecord record, SyncSuccess success, CancellationToken cancellationToken)
+    private async Task MoveOnAsync(SyncRun run, SyncRecord record, SyncSuccess success, CancellationToken cancellationToken)
     {
-        var target = await db.TargetById(record.TargetId).SingleAsync(cancellationToken);
-        var isHeadKnown = success.Expected is { } whole && whole.Id == success.TreeId;
-        if (isHeadKnown)
-        {
-            await trees.KeepAsync(success.Expected!, cancellationToken);
-        }
-
-        var headTreeId = isHeadKnown ? success.TreeId : null;
         if (success.NextBase is not { } next)
         {
-            target.Seen(success.Head, headTreeId, clock.Now());
+            // The branch has nothing of it yet.
             return;
         }
 
         await trees.KeepAsync(next, cancellationToken);
-        target.Synced(record.Id, next.Id, success.Head, headTreeId, clock.Now());
+        var isTreeKnown = success.Expected is { } whole && whole.Id == success.TreeId;
+        if (isTreeKnown)
+        {
+            await trees.KeepAsync(success.Expected!, cancellationToken);
+        }
+
+        var target = await db.TargetById(record.TargetId).SingleAsync(cancellationToken);
+        target.Synced(record, next.Id, new(success.Head, isTreeKnown ? success.TreeId : null, run.OpenedAt), clock.Now());
     }
 
     private static string SubjectOf(SyncRecord record) => $"{record.Key} {record.RepositoryName}@{record.Branch}";
-
-    private static SyncReceipt ReceiptOf(RequestTally? tally, string? expectedTreeId, string? treeId) =>
-        new(
-            tally?.Requests ?? 0,
-            tally?.Points ?? 0,
-            tally?.Unchanged ?? 0,
-            tally?.BytesSent ?? 0,
-            tally?.BytesReceived ?? 0,
-            expectedTreeId,
-            treeId
-        );
 }
 
 /// <summary>What a sync leaves behind that went well.</summary>

@@ -17,7 +17,7 @@ internal sealed class SyncRows(IInfrajetDb db, SyncNews news)
             async () =>
             {
                 // What this context knows of it may be old, and a cancellation is not to be missed.
-                if (await db.SyncAsStored(key).Select(stored => stored.IsCancelWanted).SingleAsync(cancellationToken))
+                if (await db.IsCancelWanted(key).SingleAsync(cancellationToken))
                 {
                     throw new SyncCancelledException();
                 }

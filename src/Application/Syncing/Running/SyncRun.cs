@@ -14,6 +14,9 @@ internal sealed record SyncRun(SyncRecord Record, SyncTarget Target, SyncWish Wi
 {
     public required GitHubCall Call { get; init; }
 
+    /// <summary>What was pushed after this may be unknown to it.</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
     public RepositoryName Repository => Grant.Repository.FullName;
 
     /// <summary>Where it writes: the branch itself, or one of its own that a pull request brings there.</summary>

@@ -7,12 +7,15 @@ using Microsoft.Extensions.Options;
 
 namespace Infrajet.Application.Syncing.Running;
 
-/// <summary>How many syncs of one person run at once. Counting and beginning are one step on a node; between nodes one more may slip in.</summary>
+/// <summary>
+/// How many syncs run at once: so many of one person, and one of a branch. Counting and beginning are one step on a node; between nodes one more may
+/// slip in, and GitHub lets one of them move the branch.
+/// </summary>
 internal sealed class SyncSeats(IServiceScopeFactory scopes, IOptionsMonitor<SyncingOptions> options, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _door = new(1);
 
-    /// <summary>Whether it has begun; else the person has as many under way as may be.</summary>
+    /// <summary>Whether it has begun; else there are as many under way as may be.</summary>
     public async Task<bool> TryTakeAsync(string key, CancellationToken cancellationToken)
     {
         await _door.WaitAsync(cancellationToken);
@@ -23,7 +26,10 @@ internal sealed class SyncSeats(IServiceScopeFactory scopes, IOptionsMonitor<Syn
             var record = await db.SyncByKey(key).SingleAsync(cancellationToken);
             if (record.Status == SyncStatus.Pending)
             {
-                if (await db.RunningSyncs(record.PersonId, key).CountAsync(cancellationToken) >= options.CurrentValue.PerPerson)
+                if (
+                    await db.RunningSyncs(record.PersonId, key).CountAsync(cancellationToken) >= options.CurrentValue.PerPerson
+                    || await db.RunningSyncsAt(record.RepositoryId, record.Branch, key).AnyAsync(cancellationToken)
+                )
                 {
                     return false;
                 }

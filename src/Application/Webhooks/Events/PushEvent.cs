@@ -23,6 +23,7 @@ internal sealed class PushEvent(ToldRepositories repositories, MovedBranches bra
             payload.Text("ref") is { } reference
             && reference.StartsWith(Branches, StringComparison.Ordinal)
             && payload.Text("after") is { } head
+            && head.Any(digit => digit != '0')
         )
         {
             await branches.NoteAsync(repository, reference[Branches.Length..], head, receipt.CorrelationId, cancellationToken);

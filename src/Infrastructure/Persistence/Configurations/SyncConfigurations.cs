@@ -33,7 +33,12 @@ internal sealed class SyncRecordConfiguration : IEntityTypeConfiguration<SyncRec
         builder.HasIndex(record => record.Key).IsUnique();
         builder.HasIndex(record => new { record.PersonId, record.Status });
         builder.HasIndex(record => new { record.ProjectId, record.Id });
-        builder.HasIndex(record => new { record.TargetId, record.Status });
+        builder.HasIndex(record => new
+        {
+            record.RepositoryId,
+            record.Branch,
+            record.Status,
+        });
         builder.HasIndex(record => record.SnapshotTreeId);
         builder.HasIndex(record => record.EndedAt);
     }
@@ -50,6 +55,8 @@ internal sealed class SyncTargetConfiguration : IEntityTypeConfiguration<SyncTar
         builder.Property(target => target.BaseTreeId).HasMaxLength(GitHash.IdLength);
         builder.Property(target => target.HeadSha).HasMaxLength(GitHash.IdLength);
         builder.Property(target => target.HeadTreeId).HasMaxLength(GitHash.IdLength);
+        builder.Property(target => target.MovedTo).HasMaxLength(GitHash.IdLength);
+        builder.Ignore(target => target.HasMoved);
         builder
             .HasIndex(target => new
             {

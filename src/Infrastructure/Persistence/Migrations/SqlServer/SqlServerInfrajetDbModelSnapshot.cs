@@ -1521,6 +1521,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("KeptAt");
@@ -1539,7 +1543,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("Branch")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.Property<string>("CommitSha")
                         .HasMaxLength(40)
@@ -1588,6 +1593,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<int>("FilesUnchanged")
                         .HasColumnType("int");
 
+                    b.Property<long?>("InstallationId")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsCancelWanted")
                         .HasColumnType("bit");
 
@@ -1635,6 +1643,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<int>("RetryCount")
                         .HasColumnType("int");
 
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("SnapshotTreeId")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
@@ -1652,8 +1663,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("TargetId")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_BIN2");
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasPrecision(6)
@@ -1688,7 +1698,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("ProjectId", "Id");
 
-                    b.HasIndex("TargetId", "Status");
+                    b.HasIndex("RepositoryId", "Branch", "Status");
 
                     b.ToTable("SyncRecords", (string)null);
                 });
@@ -1710,9 +1720,6 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(255)")
                         .UseCollation("Latin1_General_BIN2");
 
-                    b.Property<bool>("HasMoved")
-                        .HasColumnType("bit");
-
                     b.Property<string>("HeadSha")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -1724,6 +1731,14 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<long?>("LastRecordId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTimeOffset?>("MovedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<string>("MovedTo")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
@@ -1734,6 +1749,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .UseCollation("Latin1_General_BIN2");
 
                     b.Property<long>("RepositoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Revision")
                         .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("UpdatedAt")

@@ -1399,6 +1399,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("KeptAt");
@@ -1462,6 +1466,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int>("FilesUnchanged")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("InstallationId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsCancelWanted")
                         .HasColumnType("INTEGER");
 
@@ -1505,6 +1512,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("RetryCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SnapshotTreeId")
@@ -1555,7 +1565,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("ProjectId", "Id");
 
-                    b.HasIndex("TargetId", "Status");
+                    b.HasIndex("RepositoryId", "Branch", "Status");
 
                     b.ToTable("SyncRecords", (string)null);
                 });
@@ -1575,9 +1585,6 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("HasMoved")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("HeadSha")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -1589,6 +1596,13 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long?>("LastRecordId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("MovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MovedTo")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER");
 
@@ -1598,6 +1612,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("UpdatedAt")

@@ -15,7 +15,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                 {
                     Id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Packed = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    KeptAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    KeptAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,9 +96,11 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     RepositoryId = table.Column<long>(type: "INTEGER", nullable: false),
                     RepositoryName = table.Column<string>(type: "TEXT", maxLength: 201, nullable: false),
                     Branch = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    InstallationId = table.Column<long>(type: "INTEGER", nullable: true),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     SnapshotTreeId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
                     Wish = table.Column<string>(type: "TEXT", nullable: false),
                     Percent = table.Column<int>(type: "INTEGER", nullable: false),
                     FilesDone = table.Column<int>(type: "INTEGER", nullable: false),
@@ -141,8 +144,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     BaseTreeId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     HeadSha = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     HeadTreeId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    HasMoved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MovedTo = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    MovedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastRecordId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -198,14 +203,14 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "ProjectId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SyncRecords_RepositoryId_Branch_Status",
+                table: "SyncRecords",
+                columns: new[] { "RepositoryId", "Branch", "Status" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SyncRecords_SnapshotTreeId",
                 table: "SyncRecords",
                 column: "SnapshotTreeId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SyncRecords_TargetId_Status",
-                table: "SyncRecords",
-                columns: new[] { "TargetId", "Status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SyncTargets_PersonId_ProjectId_RepositoryId_Branch",

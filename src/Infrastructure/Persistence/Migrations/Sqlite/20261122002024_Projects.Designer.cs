@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInfrajetDb))]
-    [Migration("20261121231310_Projects")]
+    [Migration("20261122002024_Projects")]
     partial class Projects
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1401,6 +1401,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("KeptAt");
@@ -1464,6 +1468,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<int>("FilesUnchanged")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("InstallationId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsCancelWanted")
                         .HasColumnType("INTEGER");
 
@@ -1507,6 +1514,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("RetryCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SnapshotTreeId")
@@ -1557,7 +1567,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("ProjectId", "Id");
 
-                    b.HasIndex("TargetId", "Status");
+                    b.HasIndex("RepositoryId", "Branch", "Status");
 
                     b.ToTable("SyncRecords", (string)null);
                 });
@@ -1577,9 +1587,6 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("HasMoved")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("HeadSha")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -1591,6 +1598,13 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long?>("LastRecordId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("MovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MovedTo")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER");
 
@@ -1600,6 +1614,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("RepositoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("UpdatedAt")

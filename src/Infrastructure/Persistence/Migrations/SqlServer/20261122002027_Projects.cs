@@ -15,7 +15,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_BIN2"),
                     Packed = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    KeptAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false)
+                    KeptAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -91,13 +92,15 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     Key = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_BIN2"),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     ProjectId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false, collation: "Latin1_General_BIN2"),
-                    TargetId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_BIN2"),
+                    TargetId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     RepositoryId = table.Column<long>(type: "bigint", nullable: false),
                     RepositoryName = table.Column<string>(type: "nvarchar(201)", maxLength: 201, nullable: false),
-                    Branch = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    Branch = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_BIN2"),
+                    InstallationId = table.Column<long>(type: "bigint", nullable: true),
                     Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Status = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     SnapshotTreeId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_BIN2"),
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
                     Wish = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Percent = table.Column<int>(type: "int", nullable: false),
                     FilesDone = table.Column<int>(type: "int", nullable: false),
@@ -141,8 +144,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     BaseTreeId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     HeadSha = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     HeadTreeId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    HasMoved = table.Column<bool>(type: "bit", nullable: false),
+                    MovedTo = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    MovedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: true),
                     LastRecordId = table.Column<long>(type: "bigint", nullable: true),
+                    Revision = table.Column<long>(type: "bigint", nullable: false),
                     UpdatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset(6)", precision: 6, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -198,14 +203,14 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                 columns: new[] { "ProjectId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SyncRecords_RepositoryId_Branch_Status",
+                table: "SyncRecords",
+                columns: new[] { "RepositoryId", "Branch", "Status" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SyncRecords_SnapshotTreeId",
                 table: "SyncRecords",
                 column: "SnapshotTreeId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SyncRecords_TargetId_Status",
-                table: "SyncRecords",
-                columns: new[] { "TargetId", "Status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SyncTargets_PersonId_ProjectId_RepositoryId_Branch",

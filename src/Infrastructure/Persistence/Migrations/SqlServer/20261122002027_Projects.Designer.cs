@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerInfrajetDb))]
-    [Migration("20261121231312_Projects")]
+    [Migration("20261122002027_Projects")]
     partial class Projects
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1523,6 +1523,10 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("KeptAt");
@@ -1541,7 +1545,8 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("Branch")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)");
+                        .HasColumnType("nvarchar(255)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.Property<string>("CommitSha")
                         .HasMaxLength(40)
@@ -1590,6 +1595,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<int>("FilesUnchanged")
                         .HasColumnType("int");
 
+                    b.Property<long?>("InstallationId")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsCancelWanted")
                         .HasColumnType("bit");
 
@@ -1637,6 +1645,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<int>("RetryCount")
                         .HasColumnType("int");
 
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("SnapshotTreeId")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)")
@@ -1654,8 +1665,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("TargetId")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_BIN2");
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasPrecision(6)
@@ -1690,7 +1700,7 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasIndex("ProjectId", "Id");
 
-                    b.HasIndex("TargetId", "Status");
+                    b.HasIndex("RepositoryId", "Branch", "Status");
 
                     b.ToTable("SyncRecords", (string)null);
                 });
@@ -1712,9 +1722,6 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(255)")
                         .UseCollation("Latin1_General_BIN2");
 
-                    b.Property<bool>("HasMoved")
-                        .HasColumnType("bit");
-
                     b.Property<string>("HeadSha")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -1726,6 +1733,14 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<long?>("LastRecordId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTimeOffset?>("MovedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
+                    b.Property<string>("MovedTo")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
@@ -1736,6 +1751,9 @@ namespace Infrajet.Infrastructure.Persistence.Migrations.SqlServer
                         .UseCollation("Latin1_General_BIN2");
 
                     b.Property<long>("RepositoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Revision")
                         .HasColumnType("bigint");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
