@@ -29,7 +29,7 @@ internal sealed class PullProjectValidator : AbstractValidator<PullProject>
     {
         RuleFor(request => request.Repository!).IsRepositoryName().When(request => request.Repository is not null);
         When(request => request.Branch is not null, () => RuleFor(request => request.Branch!).IsBranch());
-        RuleFor(request => request.Terms).SetValidator(new SyncTermsValidator());
+        RuleFor(request => request.Terms).AreTerms();
     }
 }
 

@@ -30,7 +30,7 @@ internal sealed class SyncProjectValidator : AbstractValidator<SyncProject>
         RuleFor(request => request.ProjectId).NotEmpty();
         RuleFor(request => request.Repository).IsRepositoryName();
         When(request => request.Branch is not null, () => RuleFor(request => request.Branch!).IsBranch());
-        RuleFor(request => request.Terms).SetValidator(new SyncTermsValidator());
+        RuleFor(request => request.Terms).AreTerms();
     }
 }
 

@@ -9,6 +9,8 @@ namespace Infrajet.Application.Syncing;
 /// <summary>What is checked of every sync before anybody is asked.</summary>
 internal static class SyncRules
 {
+    private static readonly SyncTermsValidator Terms = new();
+
     public static IRuleBuilderOptions<T, string> IsRepositoryName<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(name => RepositoryName.TryParse(name) is not null)
             .WithMessage("Write the repository as owner/name.")
@@ -24,6 +26,10 @@ internal static class SyncRules
                 }
             }
         );
+
+    /// <summary>Their faults are told as the request's own: people see no such part in it.</summary>
+    public static IRuleBuilderOptionsConditions<T, SyncTerms> AreTerms<T>(this IRuleBuilder<T, SyncTerms> rule) =>
+        rule.Custom((terms, context) => Terms.Validate(terms).Errors.ForEach(context.AddFailure));
 
     public static IRuleBuilderOptionsConditions<T, string?> IsCommitMessage<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Custom(

@@ -214,7 +214,8 @@ public sealed partial class DocumentTests(InfrajetHost host) : IClassFixture<Inf
     // Its contract says so.
     private static bool IsUnprocessable(ApiOperation operation) =>
         operation.Path.StartsWith("/api/v1/github/repositories", StringComparison.Ordinal)
-        || operation.Path.StartsWith("/api/v1/github/install", StringComparison.Ordinal);
+        || operation.Path.StartsWith("/api/v1/github/install", StringComparison.Ordinal)
+        || operation.Path.StartsWith("/api/v1/github/sync", StringComparison.Ordinal);
 
     private static bool IsPage(Endpoint endpoint) => endpoint.Metadata.GetMetadata<ApiExplorerSettingsAttribute>()?.IgnoreApi == true;
 

@@ -101,6 +101,23 @@ public sealed class LostSyncTests(SyncHost host) : IClassFixture<SyncHost>, IAsy
     }
 
     [Fact]
+    public async Task A_retry_counts_what_it_wrote_itself()
+    {
+        await host.PutAsync(_project, "second.tf", "s\n");
+        await host.PutAsync(_project, "third.tf", "t\n");
+        await host.SyncedAsync(_project, _repository);
+        await host.PushedByOthersAsync(_repository, "main.tf", "theirs\n");
+        await host.PutAsync(_project, "main.tf", "ours\n");
+        await host.SyncAsync(_project, _repository, new { conflict_strategy = "fail" });
+        await host.PushedByOthersAsync(_repository, "main.tf", "m\n");
+        var history = await host.Octavia.GetJsonAsync($"/api/v1/github/sync/history/{_project}");
+
+        var retried = await RetryAsync($"{history.GetProperty("sync_records")[0].GetProperty("id").GetInt64()}");
+
+        Assert.Equal(1, (await retried.ShouldBeAsync(HttpStatusCode.OK)).GetProperty("files_synced").GetInt32());
+    }
+
+    [Fact]
     public async Task Retries_have_an_end()
     {
         await host.PushedByOthersAsync(_repository, "main.tf", "theirs\n");

@@ -146,6 +146,37 @@ public sealed class MovedRemoteTests(SyncHost host) : IClassFixture<SyncHost>, I
     }
 
     [Fact]
+    public async Task A_branch_that_was_deleted_is_made_again()
+    {
+        await host.SyncedAsync(_project, _repository, new { branch = "feature" });
+        using var deleted = await host.AtGitHub.DeleteAsync($"/repos/{_repository}/git/refs/heads/feature");
+        Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        await host.PutAsync(_project, "main.tf", "changed\n");
+
+        await host.SyncedAsync(_project, _repository, new { branch = "feature" });
+
+        using var clone = await host.CloneAsync(_repository);
+        await clone.GitAsync("checkout", "-q", "feature");
+        Assert.Equal("changed\n", clone.Text("main.tf"));
+    }
+
+    [Fact]
+    public async Task Choices_of_ours_need_the_state_that_was_seen()
+    {
+        var choices = new Dictionary<string, object?> { ["main.tf"] = new { choice = "ours" } };
+
+        var refused = await host.SyncAsync(_project, _repository, new { choices });
+
+        var body = await refused.ShouldBeErrorAsync(HttpStatusCode.UnprocessableEntity, "VALIDATION_ERROR");
+        Assert.Equal("expected_head", body.GetProperty("details").EnumerateArray().Single().GetProperty("field").GetString());
+        choices["main.tf"] = null;
+        await (await host.SyncAsync(_project, _repository, new { choices })).ShouldBeErrorAsync(
+            HttpStatusCode.UnprocessableEntity,
+            "VALIDATION_ERROR"
+        );
+    }
+
+    [Fact]
     public async Task Choices_hold_only_for_the_state_they_were_made_for()
     {
         var seen = await host.HeadAsync(_repository);

@@ -115,6 +115,38 @@ public sealed class RunningSyncTests : IAsyncLifetime
         );
     }
 
+    [Fact]
+    public async Task One_that_nothing_goes_on_with_is_failed_and_can_be_tried_again()
+    {
+        var repository = await _host.RepositoryAsync(("README.md", "# Here\n"));
+        var project = await _host.ProjectAsync(("main.tf", "m\n"));
+        var held = Hold();
+        var id = await OrderedAsync(project, repository);
+        await Eventually.TrueAsync(() => Task.FromResult(held.Met > 0), "the request to GitHub");
+
+        // As if its node had died in its last attempt.
+        await _host.InDbAsync(async db =>
+        {
+            foreach (var item in db.WorkItems.Where(item => item.Kind == "sync.run").ToList())
+            {
+                item.Park("It is lost.", item.CreatedAt);
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        _host.Clock.Advance(TimeSpan.FromMinutes(6));
+        await _host.SendAsync(new Infrajet.Application.Syncing.FailStrandedSyncs());
+
+        await _host.Octavia.SyncBecomesAsync(id, "failed");
+        _host.GitHub.Faults.Clear();
+        var retried = await _host.Octavia.PostAsync(
+            "/api/v1/github/sync/retry",
+            new { sync_record_id = long.Parse(id, System.Globalization.CultureInfo.InvariantCulture) }
+        );
+        Assert.Equal(HttpStatusCode.OK, retried.StatusCode);
+        await _host.Octavia.SyncBecomesAsync(id, "completed");
+    }
+
     private ArmedFault Hold(string route = Mutation) =>
         _host.GitHub.Faults.Add(
             new Fault

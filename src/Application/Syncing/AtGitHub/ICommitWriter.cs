@@ -17,6 +17,14 @@ public interface ICommitWriter
     /// </summary>
     bool IsGuarded(CommitOrder order);
 
+    /// <summary>Makes a new branch at the commit where it is to begin, which holds everything already.</summary>
+    Task<Result<WrittenCommit>> BeginBranchAsync(
+        GitHubCall gitHubCall,
+        CommitOrder order,
+        ICommitSteps steps,
+        CancellationToken cancellationToken
+    );
+
     Task<Result<WrittenCommit>> WriteAsync(
         GitHubCall gitHubCall,
         CommitOrder order,

@@ -39,7 +39,12 @@ internal sealed class SyncByItself(IInfrajetDb db, IRepositoryAccess access, Pro
             ? active
             : null;
 
-    private async Task<WorkOutcome> OrderAsync(ProjectLink link, Project project, RepositoryGrant grant, CancellationToken cancellationToken)
+    private async Task<WorkOutcome> OrderAsync(
+        ProjectLink link,
+        Project project,
+        RepositoryGrant grant,
+        CancellationToken cancellationToken
+    )
     {
         var snapshot = await snapshots.TakeAsync(project, cancellationToken);
         if (snapshot.Files.Files.Count > 0)

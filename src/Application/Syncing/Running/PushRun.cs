@@ -122,8 +122,7 @@ internal sealed class PushRun(
 
         if (plan.IsNoop)
         {
-            await ends.CompleteAsync(run, Unchanged(run, standing, plan), cancellationToken);
-            return Done.Value;
+            return await EndUnchangedAsync(run, standing, plan, cancellationToken);
         }
 
         if (run.Wish.PullRequest is not null && (standing.Head is null || standing.IsNewBranch))
@@ -133,6 +132,24 @@ internal sealed class PushRun(
 
         var called = await CallAsync(run, plan, cancellationToken);
         return await called.ThenAsync(gitHubCall => CommitAsync(run, gitHubCall, standing, plan, cancellationToken));
+    }
+
+    // A branch that is to be there is made even where it differs in nothing from the one that it begins at.
+    private async Task<Result<Done>> EndUnchangedAsync(SyncRun run, Standing standing, SyncPlan plan, CancellationToken cancellationToken)
+    {
+        if (standing.IsNewBranch && run.Wish.PullRequest is null)
+        {
+            using var steps = new SyncSteps(rows, run.Record.Key, 0, clock);
+            var begun = await writer.BeginBranchAsync(run.Call, OrderOf(run, standing, plan), steps, cancellationToken);
+            if (begun.Failure is not null)
+            {
+                return begun.Failure;
+            }
+        }
+
+        var end = new SyncEnd(standing.Head, null, null, 0, plan.Files.Count, plan.ResolvedCount);
+        await ends.CompleteAsync(run, new(end, plan.NextBase, standing.Head, standing.Theirs, standing.TreeId), cancellationToken);
+        return Done.Value;
     }
 
     private async Task<Result<Done>> CommitAsync(
@@ -221,7 +238,17 @@ internal sealed class PushRun(
             return await planned.ThenAsync(plan =>
             {
                 var written = new WrittenCommit(commit.Sha, commit.TreeId, null);
-                return EndAsync(run, plan, OrderOf(run, standing, plan) with { After = tree }, written, run.Record.FilesTotal, cancellationToken);
+                return EndAsync(
+                    run,
+                    plan,
+                    OrderOf(run, standing, plan) with
+                    {
+                        After = tree,
+                    },
+                    written,
+                    run.Record.FilesTotal,
+                    cancellationToken
+                );
             });
         });
     }
@@ -247,13 +274,4 @@ internal sealed class PushRun(
             return Done.Value;
         });
     }
-
-    private static SyncSuccess Unchanged(SyncRun run, Standing standing, SyncPlan plan) =>
-        new(
-            new(standing.Head, null, null, 0, plan.Files.Count, plan.ResolvedCount),
-            standing.IsNewBranch ? null : plan.NextBase,
-            standing.IsNewBranch ? null : standing.Head,
-            standing.IsNewBranch ? null : standing.Theirs,
-            standing.TreeId
-        );
 }

@@ -16,7 +16,11 @@ internal sealed class SyncEnds(IInfrajetDb db, KeptTrees trees, SyncNews news, A
             run.Record.Key,
             async record =>
             {
-                var receipt = SyncReceipt.Of(record, run.Call.Tally) with { ExpectedTreeId = success.Expected?.Id, TreeId = success.TreeId };
+                var receipt = SyncReceipt.Of(record, run.Call.Tally) with
+                {
+                    ExpectedTreeId = success.Expected?.Id,
+                    TreeId = success.TreeId,
+                };
                 record.Complete(success.End, receipt.Write(), clock.Now());
                 trail.Record("sync.completed", SubjectOf(record));
                 await MoveOnAsync(run, record, success, cancellationToken);

@@ -5,9 +5,16 @@ using Infrajet.Domain.Common;
 namespace Infrajet.Infrastructure.GitHub.Commits;
 
 /// <summary>Chooses the way that takes the fewest requests: one mutation where it can say what is wanted, else git's objects one by one.</summary>
-internal sealed class CommitWriter(FirstCommit first, GraphCommit graph, ObjectCommit objects) : ICommitWriter
+internal sealed class CommitWriter(FirstCommit first, GraphCommit graph, ObjectCommit objects, BranchMove move) : ICommitWriter
 {
     public bool IsGuarded(CommitOrder order) => GraphCommit.Fits(order);
+
+    public Task<Result<WrittenCommit>> BeginBranchAsync(
+        GitHubCall gitHubCall,
+        CommitOrder order,
+        ICommitSteps steps,
+        CancellationToken cancellationToken
+    ) => move.MoveAsync(new CommitJob(gitHubCall, order, steps), new(order.Head!, order.HeadTreeId!, null), cancellationToken);
 
     public async Task<Result<WrittenCommit>> WriteAsync(
         GitHubCall gitHubCall,
