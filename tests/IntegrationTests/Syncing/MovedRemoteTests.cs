@@ -148,6 +148,8 @@ public sealed class MovedRemoteTests(SyncHost host) : IClassFixture<SyncHost>, I
     [Fact]
     public async Task A_branch_that_was_deleted_is_made_again()
     {
+        // Of a repository that was made a moment ago GitHub may not show everything yet.
+        host.GitHub.Clock.Advance(TimeSpan.FromMinutes(1));
         await host.SyncedAsync(_project, _repository, new { branch = "feature" });
         using var deleted = await host.AtGitHub.DeleteAsync($"/repos/{_repository}/git/refs/heads/feature");
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
