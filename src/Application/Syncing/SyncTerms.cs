@@ -28,7 +28,6 @@ public sealed record SyncTerms(
 internal sealed class SyncTermsValidator : AbstractValidator<SyncTerms>
 {
     private const int MostPaths = 10_000;
-    private const int TitleLength = 256;
     private const int DescriptionLength = 60_000;
 
     public SyncTermsValidator()
@@ -46,7 +45,7 @@ internal sealed class SyncTermsValidator : AbstractValidator<SyncTerms>
             .Must(choices => choices is null || choices.Count <= MostPaths && choices.Values.All(choice => choice.IsWhole))
             .WithMessage("Choose ours, theirs, skip, or merged together with the whole text.");
         RuleFor(terms => terms.PullRequest!.Title)
-            .MaximumLength(TitleLength)
+            .MaximumLength(PullRequestWish.TitleLength)
             .When(terms => terms.PullRequest is not null)
             .OverridePropertyName("PrTitle");
         RuleFor(terms => terms.PullRequest!.Description)

@@ -150,7 +150,7 @@ internal sealed class PushRun(
             },
             cancellationToken
         );
-        using var steps = new SyncSteps(rows, run.Record.Key, files, clock);
+        var steps = new SyncSteps(rows, run.Record.Key, files, clock);
         var order = OrderOf(run, standing, plan);
         var written = await writer.WriteAsync(gitHubCall, order, steps, cancellationToken);
         if (written.Failure == GitHubFailures.OutcomeUnknown)
