@@ -104,6 +104,14 @@ public static class SyncFailures
         "GitHub made other files of what was sent than were to be written. Nothing was written to the branch."
     );
 
+    /// <summary>GitHub leads readers of the old name on to the new one, but not those who write.</summary>
+    public static Failure BranchRenamed(string newName) =>
+        new(
+            FailureKind.Conflict,
+            "github_branch_renamed",
+            $"The branch was renamed at GitHub and is now called {newName}. Nothing was written: name it so."
+        );
+
     public static Failure ConflictsIn(int files) =>
         new(
             FailureKind.Conflict,

@@ -32,6 +32,7 @@ internal static class SyncSetbacks
         SyncFailures.ContentDiffers,
         SyncFailures.TreeDiffers,
         SyncFailures.ConflictsIn(0),
+        SyncFailures.BranchRenamed(""),
         SyncFailures.BranchProtected(""),
         SyncFailures.WorkflowPermissionNeeded(""),
         SyncFailures.SecretFound(""),

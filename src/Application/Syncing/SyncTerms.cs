@@ -28,7 +28,6 @@ public sealed record SyncTerms(
 internal sealed class SyncTermsValidator : AbstractValidator<SyncTerms>
 {
     private const int MostPaths = 10_000;
-    private const int TitleLength = 256;
     private const int DescriptionLength = 60_000;
 
     public SyncTermsValidator()
@@ -50,7 +49,7 @@ internal sealed class SyncTermsValidator : AbstractValidator<SyncTerms>
             .When(terms => terms.Choices?.Values.Any(choice => choice.Verdict is Verdict.Ours or Verdict.Merged) == true)
             .WithMessage("Send the head_sha of the preview: what you chose may not hold for what was written there since.");
         RuleFor(terms => terms.PullRequest!.Title)
-            .MaximumLength(TitleLength)
+            .MaximumLength(PullRequestWish.TitleLength)
             .When(terms => terms.PullRequest is not null)
             .OverridePropertyName("PrTitle");
         RuleFor(terms => terms.PullRequest!.Description)

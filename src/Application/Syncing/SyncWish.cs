@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Infrajet.Domain.Common;
 using Infrajet.Domain.Projects;
 using Infrajet.Domain.Syncing.Planning;
 
@@ -7,7 +8,7 @@ namespace Infrajet.Application.Syncing;
 
 /// <summary>How a sync was asked for. It is kept with the record, so that a retry does the same.</summary>
 /// <param name="IsChecked">Whether conflicts are looked for; else ours is written over what is there.</param>
-/// <param name="Paths">Only these files; all where it is left out.</param>
+/// <param name="Paths">Only these files; all where it is left out or blank.</param>
 /// <param name="ExpectedHead">Where the branch has to stand for the choices to hold.</param>
 internal sealed record SyncWish(
     string? Message,
@@ -31,5 +32,11 @@ internal sealed record SyncWish(
     public static SyncWish Read(string text) => JsonSerializer.Deserialize<SyncWish>(text, Json)!;
 }
 
-/// <param name="Title">The commit message's first line where it is left out.</param>
-public sealed record PullRequestWish(string? Title, string? Description);
+/// <param name="Title">The commit message's first line where it is left out or blank.</param>
+public sealed record PullRequestWish(string? Title, string? Description)
+{
+    /// <summary>GitHub's own limit.</summary>
+    public const int TitleLength = 256;
+
+    public string TitleFor(string message) => (string.IsNullOrWhiteSpace(Title) ? message.Split('\n')[0] : Title).Shortened(TitleLength);
+}

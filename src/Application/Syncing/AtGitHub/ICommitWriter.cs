@@ -62,7 +62,7 @@ public sealed record CommitOrder(
 /// <param name="TreeId">The whole tree as GitHub made it.</param>
 public sealed record WrittenCommit(string Sha, string TreeId, string? Url);
 
-/// <summary>Whoever ordered a commit hears how it goes, and may end it before anything shows.</summary>
+/// <summary>Whoever ordered a commit hears how it goes, one thing after the other, and may end it before anything shows.</summary>
 public interface ICommitSteps
 {
     /// <summary>So many of the files are at GitHub. Throws where the sync was cancelled.</summary>
@@ -70,4 +70,7 @@ public interface ICommitSteps
 
     /// <summary>The commit stands and nothing leads to it yet; the branch is moved next.</summary>
     Task MadeAsync(string commitSha, CancellationToken cancellationToken);
+
+    /// <summary>Something of it shows from now on: neither of the others throws any more for a sync that was cancelled.</summary>
+    void PassNoReturn();
 }

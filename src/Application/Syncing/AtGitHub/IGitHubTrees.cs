@@ -10,8 +10,8 @@ public interface IGitHubTrees
 {
     /// <summary>One request, which costs nothing where the branch did not move since it was last asked.</summary>
     /// <returns>
-    /// <see cref="SyncFailures.NoBranch"/>, <see cref="SyncFailures.EmptyRepository"/> and <see cref="SyncFailures.NotReadyYet"/> besides what
-    /// GitHub fails with.
+    /// <see cref="SyncFailures.NoBranch"/>, <see cref="SyncFailures.EmptyRepository"/>, <see cref="SyncFailures.NotReadyYet"/> and
+    /// <see cref="SyncFailures.BranchRenamed"/> besides what GitHub fails with.
     /// </returns>
     Task<Result<BranchHead>> HeadAsync(
         GitHubCall gitHubCall,
@@ -47,6 +47,14 @@ public interface IGitHubTrees
         CancellationToken cancellationToken
     );
 
+    /// <summary>A commit that is there, whether or not a branch leads to it.</summary>
+    Task<Result<BranchCommit>> FindCommitAsync(
+        GitHubCall gitHubCall,
+        RepositoryName repository,
+        string sha,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>Whether the later commit has the earlier one behind it; else the branch was put back or written anew.</summary>
     Task<Result<Ancestry>> CompareAsync(
         GitHubCall gitHubCall,
@@ -57,8 +65,7 @@ public interface IGitHubTrees
     );
 }
 
-/// <param name="Name">The branch's own, which may have been renamed since.</param>
-public sealed record BranchHead(string Sha, string TreeId, string Message, bool IsProtected, string Name);
+public sealed record BranchHead(string Sha, string TreeId, string Message);
 
 public sealed record BranchCommit(string Sha, string TreeId, string Message);
 

@@ -139,7 +139,7 @@ internal sealed class PushRun(
     {
         if (standing.IsNewBranch && run.Wish.PullRequest is null)
         {
-            using var steps = new SyncSteps(rows, run.Record.Key, 0, clock);
+            var steps = new SyncSteps(rows, run.Record.Key, 0, clock);
             var begun = await writer.BeginBranchAsync(run.Call, OrderOf(run, standing, plan), steps, cancellationToken);
             if (begun.Failure is not null)
             {
@@ -171,7 +171,7 @@ internal sealed class PushRun(
             },
             cancellationToken
         );
-        using var steps = new SyncSteps(rows, run.Record.Key, files, clock);
+        var steps = new SyncSteps(rows, run.Record.Key, files, clock);
         var order = OrderOf(run, standing, plan);
         var written = await writer.WriteAsync(gitHubCall, order, steps, cancellationToken);
         if (written.Failure == GitHubFailures.OutcomeUnknown)

@@ -28,7 +28,7 @@ internal sealed class SyncPulls(IGitHubPulls gitHub, HeldGrants grants, IReposit
                 run.Repository,
                 run.WrittenBranch,
                 run.Record.Branch,
-                wish.Title ?? message.Split('\n')[0],
+                wish.TitleFor(message),
                 wish.Description ?? "",
                 cancellationToken
             );

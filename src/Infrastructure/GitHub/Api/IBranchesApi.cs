@@ -35,7 +35,7 @@ internal interface IBranchesApi
     );
 }
 
-internal sealed record BranchJson(string Name, ListedCommitJson Commit, bool Protected = false);
+internal sealed record BranchJson(string Name, ListedCommitJson Commit);
 
 internal sealed record ListedCommitJson(string Sha, CommitTextJson Commit);
 

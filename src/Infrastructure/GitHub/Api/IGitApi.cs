@@ -50,6 +50,14 @@ internal interface IGitApi
         CancellationToken cancellationToken
     );
 
+    [Get("repos/{owner}/{repo}/git/commits/{sha}")]
+    Task<Response<CommitJson>> FindCommitAsync(
+        [Path] string owner,
+        [Path] string repo,
+        [Path] string sha,
+        CancellationToken cancellationToken
+    );
+
     [Post("repos/{owner}/{repo}/git/refs")]
     Task<Response<RefJson>> MakeRefAsync(
         [Path] string owner,
@@ -90,5 +98,7 @@ internal sealed record NewRefBody(string Ref, string Sha);
 internal sealed record MovedRefBody(string Sha, bool Force);
 
 internal sealed record RefJson(ObjectJson Object);
+
+internal sealed record CommitJson(string Sha, string Message, ObjectJson Tree);
 
 internal sealed record MadeCommitJson(string Sha, ObjectJson Tree, string? HtmlUrl = null);

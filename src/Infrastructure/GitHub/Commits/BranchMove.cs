@@ -19,10 +19,10 @@ internal sealed class BranchMove(GitHubApi gitHub, Settlement settlement, Patien
     {
         for (var tried = 1; ; tried++)
         {
-            var answer = await patience.AskAsync(job.Call, () => AskAsync(job, commit.Sha, cancellationToken), cancellationToken);
+            var answer = await patience.AskAsync(job, () => AskAsync(job, commit.Sha, cancellationToken), cancellationToken);
             if (answer.Failure != GitHubFailures.OutcomeUnknown)
             {
-                return answer.Failure is null ? commit : Refused(answer, job);
+                return answer.Failure is null ? commit : await RefusedAsync(answer, job, commit, cancellationToken);
             }
 
             var settled = await settlement.LookForAsync(job, commit, cancellationToken);
@@ -47,9 +47,26 @@ internal sealed class BranchMove(GitHubApi gitHub, Settlement settlement, Patien
             : api.MoveRefAsync(job.Owner, job.Repo, name, new(sha, Force: false), cancellationToken);
     }
 
-    private static Failure Refused(Answer<RefJson> answer, CommitJob job)
+    private async Task<Result<WrittenCommit>> RefusedAsync(
+        Answer<RefJson> answer,
+        CommitJob job,
+        WrittenCommit commit,
+        CancellationToken cancellationToken
+    )
     {
         var known = WriteRefusals.Of(answer, job);
-        return answer.Status == HttpStatusCode.Conflict && GitHubFailures.IsRejected(known) ? SyncFailures.BranchMoved : known;
+        if (known != SyncFailures.BranchMoved || !job.Order.IsNewBranch)
+        {
+            return answer.Status == HttpStatusCode.Conflict && GitHubFailures.IsRejected(known) ? SyncFailures.BranchMoved : known;
+        }
+
+        // The branch that is there already may be the one that was made when the answer was lost.
+        var settled = await settlement.LookForAsync(job, commit, cancellationToken);
+        return settled.State switch
+        {
+            SettledState.Ours => commit,
+            SettledState.NotMoved or SettledState.Moved => SyncFailures.BranchMoved,
+            SettledState.Unknown => GitHubFailures.OutcomeUnknown,
+        };
     }
 }

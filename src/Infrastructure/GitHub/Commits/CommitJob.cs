@@ -5,7 +5,7 @@ using Infrajet.Domain.Git;
 namespace Infrajet.Infrastructure.GitHub.Commits;
 
 /// <summary>One commit that is being written, as whom, and who hears of it.</summary>
-internal sealed record CommitJob(GitHubCall Call, CommitOrder Order, ICommitSteps Steps)
+internal sealed record CommitJob(GitHubCall Call, CommitOrder Order, CommitProgress Progress)
 {
     public string Owner => Order.Repository.Owner;
 

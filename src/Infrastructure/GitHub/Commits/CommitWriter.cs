@@ -1,4 +1,5 @@
 using Infrajet.Application.GitHub;
+using Infrajet.Application.Syncing;
 using Infrajet.Application.Syncing.AtGitHub;
 using Infrajet.Domain.Common;
 
@@ -23,7 +24,8 @@ internal sealed class CommitWriter(FirstCommit first, GraphCommit graph, ObjectC
         CancellationToken cancellationToken
     )
     {
-        var job = new CommitJob(gitHubCall, order, steps);
+        using var progress = new CommitProgress(steps);
+        var job = new CommitJob(gitHubCall, order, progress);
         if (Preflight.Refusal(job) is { } refusal)
         {
             return refusal;
@@ -40,7 +42,19 @@ internal sealed class CommitWriter(FirstCommit first, GraphCommit graph, ObjectC
         );
     }
 
-    private async Task<Result<WrittenCommit>> OnTopAsync(CommitJob job, CancellationToken cancellationToken) =>
-        (GraphCommit.Fits(job.Order) ? await graph.TryAsync(job, cancellationToken) : null)
-        ?? await objects.WriteAsync(job, cancellationToken);
+    private async Task<Result<WrittenCommit>> OnTopAsync(CommitJob job, CancellationToken cancellationToken)
+    {
+        if (!GraphCommit.Fits(job.Order))
+        {
+            return await objects.WriteAsync(job, cancellationToken);
+        }
+
+        if (await graph.TryAsync(job, cancellationToken) is { } written)
+        {
+            return written;
+        }
+
+        var otherwise = await objects.WriteAsync(job, cancellationToken);
+        return otherwise.Failure == SyncFailures.BranchMoved ? await graph.LookAgainAsync(job, cancellationToken) : otherwise;
+    }
 }

@@ -19,16 +19,16 @@ internal sealed class ContentUpload(GitHubApi gitHub, IContentStore store, TreeM
     private const long LargestText = 256 * 1024;
 
     /// <returns>The texts that are to go along with the tree.</returns>
-    public async Task<Result<TextBatch>> SendAsync(CommitJob job, SentFiles sent, CancellationToken cancellationToken)
+    public async Task<Result<TextBatch>> SendAsync(CommitJob job, CancellationToken cancellationToken)
     {
         var there = (job.Order.Before?.Files ?? []).Select(file => file.Id).ToHashSet(StringComparer.Ordinal);
         var files = job.Order.Put.Where(file => file.Mode != FileMode.Submodule && !there.Contains(file.Id)).ToList();
-        await sent.AddAsync(job.Order.Put.Count - files.Count, null, cancellationToken);
+        await job.Progress.AddAsync(job.Order.Put.Count - files.Count, null, cancellationToken);
         var small = files.Where(file => file.Size <= LargestText).ToList();
         var goesAlong = small.Count <= TextBatch.MostTexts && small.Sum(file => file.Size) <= TextBatch.MostBytes;
         var along = new TextBatch();
         var loads = LoadsAsync(files, goesAlong ? along : null, cancellationToken);
-        var failure = await SendAllAsync(job, loads, files.ToLookup(file => file.Id), sent, cancellationToken);
+        var failure = await SendAllAsync(job, loads, files.ToLookup(file => file.Id), cancellationToken);
         return failure is null ? along : failure;
     }
 
@@ -36,7 +36,6 @@ internal sealed class ContentUpload(GitHubApi gitHub, IContentStore store, TreeM
         CommitJob job,
         IAsyncEnumerable<Result<Load>> loads,
         ILookup<string, GitFile> files,
-        SentFiles sent,
         CancellationToken cancellationToken
     )
     {
@@ -65,7 +64,7 @@ internal sealed class ContentUpload(GitHubApi gitHub, IContentStore store, TreeM
             }
 
             var ids = arrived.Match(ids => ids, _ => []);
-            await sent.AddAsync(ids.Sum(id => files[id].Count()), files[ids[0]].First().Path, token);
+            await job.Progress.AddAsync(ids.Sum(id => files[id].Count()), files[ids[0]].First().Path, token);
         }
     }
 
@@ -93,11 +92,7 @@ internal sealed class ContentUpload(GitHubApi gitHub, IContentStore store, TreeM
 
         using var body = new Base64Content(store, file, new Dictionary<string, string> { ["encoding"] = "base64" });
         var api = gitHub.As<IGitApi>(job.Call);
-        var answer = await patience.AskAsync(
-            job.Call,
-            () => api.MakeBlobAsync(job.Owner, job.Repo, body, cancellationToken),
-            cancellationToken
-        );
+        var answer = await patience.AskAsync(job, () => api.MakeBlobAsync(job.Owner, job.Repo, body, cancellationToken), cancellationToken);
         var made = answer.Failure is null ? answer.Read(json => json.Sha) : WriteRefusals.Of(answer, job);
         return await made.ThenAsync(id => Task.FromResult<Result<string[]>>(id == file.Id ? new[] { id } : SyncFailures.TreeDiffers));
     }

@@ -27,7 +27,13 @@ internal sealed class FirstCommit(GitHubApi gitHub, IContentStore store, Settlem
 
         var isAll = job.Order.Put.Count == 1 && file.Mode == FileMode.File;
         var message = isAll ? job.Order.Message : $"Begin with {file.Path}";
-        await job.Steps.SentAsync(0, file.Path, cancellationToken);
+        await job.Progress.AddAsync(0, file.Path, cancellationToken);
+        if (!isAll)
+        {
+            // From here on people see a commit that nobody ordered: whoever wants it to end now gets the whole of it.
+            job.Progress.PassNoReturn();
+        }
+
         var written = await PutAsync(job, file, message, cancellationToken);
         return await written.ThenAsync(commit => Task.FromResult(After(job, file, commit, isAll)));
     }

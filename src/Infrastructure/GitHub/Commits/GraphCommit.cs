@@ -25,12 +25,16 @@ internal sealed class GraphCommit(GitHubApi gitHub, IContentStore store, IGitHub
     // What GitHub says when it does not know itself how it ended.
     private static readonly string[] Vague = ["something went wrong", "timeout", "timed out", "internal error"];
 
-    /// <summary>It knows no modes: whatever it writes is a plain file. Without the tree before, nobody knows what was none.</summary>
+    /// <summary>
+    /// It knows no modes: whatever it writes is a plain file. Without the tree before, nobody knows what was none. And it is not told whether
+    /// it adds before it deletes.
+    /// </summary>
     public static bool Fits(CommitOrder order) =>
         order is { Head: not null, IsNewBranch: false, Before: { } before }
         && order.Put.Count + order.Deleted.Count <= MostFiles
         && order.Put.Sum(file => file.Size) <= MostBytes
         && order.Put.All(file => file.Mode == FileMode.File && before.Find(file.Path) is null or { Mode: FileMode.File })
+        && !MakingWay.IsNeeded(order.Put, order.Deleted)
         && SplitMessage.Of(order.Message) is not null;
 
     /// <summary>Null where nothing was written and another way may lead there.</summary>
@@ -39,7 +43,7 @@ internal sealed class GraphCommit(GitHubApi gitHub, IContentStore store, IGitHub
         var body = await DescribeAsync(job, cancellationToken);
         var answer = await body.ThenAsync(async described =>
         {
-            await job.Steps.SentAsync(0, null, cancellationToken);
+            await job.Progress.AddAsync(0, null, cancellationToken);
             var asked = gitHub.AtGraph<IGraphApi>(job.Call).CommitAsync(described, cancellationToken);
             return (await Answer.OfAsync(asked)).Read(json => json);
         });
@@ -50,6 +54,18 @@ internal sealed class GraphCommit(GitHubApi gitHub, IContentStore store, IGitHub
                     : RefusedAsync(json, job, cancellationToken),
             failure => FailedAsync(failure, job, cancellationToken)
         );
+    }
+
+    /// <summary>Where the branch moved after all: the mutation may have been carried out since it was looked for.</summary>
+    public async Task<Result<WrittenCommit>> LookAgainAsync(CommitJob job, CancellationToken cancellationToken)
+    {
+        var settled = await settlement.LookAsync(job, cancellationToken);
+        return settled.State switch
+        {
+            SettledState.Ours => settled.Commit!,
+            SettledState.NotMoved or SettledState.Moved => SyncFailures.BranchMoved,
+            SettledState.Unknown => GitHubFailures.OutcomeUnknown,
+        };
     }
 
     private static Result<WrittenCommit>? Made(GraphCommitJson commit, CommitJob job) =>

@@ -13,13 +13,12 @@ internal sealed class ObjectCommit(GitHubApi gitHub, ContentUpload contents, Tre
 {
     public async Task<Result<WrittenCommit>> WriteAsync(CommitJob job, CancellationToken cancellationToken)
     {
-        using var sent = new SentFiles(job.Steps);
-        var texts = await contents.SendAsync(job, sent, cancellationToken);
+        var texts = await contents.SendAsync(job, cancellationToken);
         var tree = await texts.ThenAsync(inline => trees.MakeAsync(job, inline, cancellationToken));
         var made = await tree.ThenAsync(id => MakeAsync(job, id, cancellationToken));
         return await made.ThenAsync(async commit =>
         {
-            await job.Steps.MadeAsync(commit.Sha, cancellationToken);
+            await job.Progress.MadeAsync(commit.Sha, cancellationToken);
             return await branch.MoveAsync(job, commit, cancellationToken);
         });
     }
@@ -34,7 +33,7 @@ internal sealed class ObjectCommit(GitHubApi gitHub, ContentUpload contents, Tre
         var body = new NewCommitBody(job.Order.Message, tree, [job.Order.Head!]);
         var api = gitHub.As<IGitApi>(job.Call);
         var answer = await patience.AskAsync(
-            job.Call,
+            job,
             () => api.MakeCommitAsync(job.Owner, job.Repo, body, cancellationToken),
             cancellationToken
         );

@@ -14,21 +14,27 @@ internal sealed class Patience(TimeProvider clock)
     // The hour's own limit is not waited for: whoever ordered the work comes back then.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    public async Task<Answer<T>> AskAsync<T>(GitHubCall gitHubCall, Func<Task<Response<T>>> ask, CancellationToken cancellationToken)
+    // What is refused for so long is not a matter of the next minute, and others want the seat.
+    private static readonly TimeSpan LongestInAll = TimeSpan.FromMinutes(10);
+
+    public async Task<Answer<T>> AskAsync<T>(CommitJob job, Func<Task<Response<T>>> ask, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var waited = TimeSpan.Zero; ; )
         {
             var answer = await Answer.OfAsync(ask());
             if (
-                gitHubCall is not { Urgency: Urgency.Background, IsPatient: true }
+                job.Call is not { Urgency: Urgency.Background, IsPatient: true }
                 || answer.Failure is not { Kind: FailureKind.RateLimited, RetryAfter: { } wait }
                 || wait > Longest
+                || waited + wait > LongestInAll
             )
             {
                 return answer;
             }
 
             await Task.Delay(wait, clock, cancellationToken);
+            await job.Progress.AddAsync(0, null, cancellationToken);
+            waited += wait;
         }
     }
 }

@@ -36,11 +36,7 @@ internal sealed class TreeMaking(GitHubApi gitHub, Patience patience)
         TreeListing? listing = null;
         var api = gitHub.As<IGitApi>(job.Call, TreeListing.Taking(read => listing = read));
         var body = new NewTreeBody(entries, baseTree);
-        var answer = await patience.AskAsync(
-            job.Call,
-            () => api.MakeTreeAsync(job.Owner, job.Repo, body, cancellationToken),
-            cancellationToken
-        );
+        var answer = await patience.AskAsync(job, () => api.MakeTreeAsync(job.Owner, job.Repo, body, cancellationToken), cancellationToken);
         return answer.Failure is null ? listing!.Id : WriteRefusals.Of(answer, job);
     }
 
@@ -53,25 +49,11 @@ internal sealed class TreeMaking(GitHubApi gitHub, Patience patience)
                 : (object)EntryOf(file, file.Id)
         );
 
-        // What makes way for something else has to be gone before that comes.
-        return MakesWay(job) ? gone.Chunk(MostEntries).Concat(put.Chunk(MostEntries)) : gone.Concat(put).Chunk(MostEntries);
+        return MakingWay.IsNeeded(job.Order.Put, job.Deleted)
+            ? gone.Chunk(MostEntries).Concat(put.Chunk(MostEntries))
+            : gone.Concat(put).Chunk(MostEntries);
     }
 
     private static ObjectEntry EntryOf(GitFile file, string? id) =>
         new(file.Path, file.Mode.Text(), file.Mode == FileMode.Submodule ? "commit" : "blob", id);
-
-    private static bool MakesWay(CommitJob job)
-    {
-        var put = job.Order.Put.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        var gone = job.Deleted.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        return put.SelectMany(FoldersOf).Any(gone.Contains) || gone.SelectMany(FoldersOf).Any(put.Contains);
-    }
-
-    private static IEnumerable<string> FoldersOf(string path)
-    {
-        for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = path.IndexOf('/', slash + 1))
-        {
-            yield return path[..slash];
-        }
-    }
 }

@@ -28,14 +28,14 @@ internal sealed class GitHubTrees(GitHubApi gitHub, AbsentBranch absent) : IGitH
         var answer = await Answer.OfAsync(api.FindAsync(repository.Owner, repository.Name, branch, cancellationToken));
         return answer.Status == HttpStatusCode.NotFound
             ? await absent.WhyAsync(gitHubCall, repository, branch, cancellationToken)
-            : answer.Read(json => new BranchHead(
-                json.Commit.Sha,
-                json.Commit.Commit.Tree.Sha,
-                json.Commit.Commit.Message,
-                json.Protected,
-                json.Name
-            ));
+            : answer.Read(json => json).Match(json => HeadOf(json, branch), failure => failure);
     }
+
+    // GitHub leads on to the new name where a branch is read, and nowhere where it is written.
+    private static Result<BranchHead> HeadOf(BranchJson json, string branch) =>
+        json.Name == branch
+            ? new BranchHead(json.Commit.Sha, json.Commit.Commit.Tree.Sha, json.Commit.Commit.Message)
+            : SyncFailures.BranchRenamed(json.Name);
 
     public async Task<Result<FileTree>> ReadAsync(
         GitHubCall gitHubCall,
@@ -89,6 +89,18 @@ internal sealed class GitHubTrees(GitHubApi gitHub, AbsentBranch absent) : IGitH
                 [.. list.Select(json => new BranchCommit(json.Sha, json.Commit.Tree.Sha, json.Commit.Message))]
             ),
         };
+    }
+
+    public async Task<Result<BranchCommit>> FindCommitAsync(
+        GitHubCall gitHubCall,
+        RepositoryName repository,
+        string sha,
+        CancellationToken cancellationToken
+    )
+    {
+        var api = gitHub.As<IGitApi>(gitHubCall);
+        var answer = await Answer.OfAsync(api.FindCommitAsync(repository.Owner, repository.Name, sha, cancellationToken));
+        return answer.Read(json => new BranchCommit(json.Sha, json.Tree.Sha, json.Message));
     }
 
     public async Task<Result<Ancestry>> CompareAsync(

@@ -1,7 +1,9 @@
 using Infrajet.Application.Syncing;
+using Infrajet.Application.Syncing.AtGitHub;
 using Infrajet.Domain.Git;
 using Infrajet.IntegrationTests.GitHub;
 using Infrajet.IntegrationTests.Testing;
+using NSubstitute;
 using Sandbox.Faults;
 using FileMode = Infrajet.Domain.Git.FileMode;
 
@@ -45,6 +47,20 @@ public sealed class FirstCommitTests : IAsyncLifetime
         Assert.Equal($"{order.Message}\nBegin with a", await _bench.GitAsync(clone, "log", "--format=%B"));
         Assert.Equal(written.Sha, await _bench.GitAsync(clone, "rev-parse", "HEAD"));
         Assert.Equal(order is { After: { } wanted } ? wanted.Id : "", written.TreeId);
+    }
+
+    [Fact]
+    public async Task The_first_of_two_is_not_left_alone()
+    {
+        var steps = Substitute.For<ICommitSteps>();
+        await _bench.WriteAsync(GitBench.First(_bench.File("a", "a"), _bench.File("b", "b")), steps);
+
+        Received.InOrder(() =>
+        {
+            steps.SentAsync(0, "a", Arg.Any<CancellationToken>());
+            steps.PassNoReturn();
+            steps.SentAsync(0, null, Arg.Any<CancellationToken>());
+        });
     }
 
     [Fact]

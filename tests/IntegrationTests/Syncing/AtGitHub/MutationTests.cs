@@ -175,6 +175,35 @@ public sealed class MutationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_is_carried_out_after_all_is_found_when_the_other_way_is_barred()
+    {
+        var order = await _bench.OrderAsync([_bench.File("x", "x")]);
+        _bench.Arm(Mutation, new ConnectionReset());
+        var late = "";
+        var steps = Substitute.For<ICommitSteps>();
+        steps.MadeAsync(default!, default).ReturnsForAnyArgs(async _ => late = (await _bench.WriteAsync(order)).Value().Sha);
+
+        var written = (await _bench.WriteAsync(order, steps)).Value();
+
+        Assert.Equal(late, written.Sha);
+        Assert.Equal(late, (await _bench.HeadAsync()).Sha);
+    }
+
+    [Theory]
+    [InlineData("a/old.txt", "a")]
+    [InlineData("b.txt", "b.txt/c")]
+    public async Task What_has_to_make_way_takes_the_other_way(string gone, string come)
+    {
+        var order = await _bench.OrderAsync([_bench.File(come, "x")], gone);
+
+        var written = (await _bench.WriteAsync(order)).Value();
+
+        Assert.False(_bench.Writer.IsGuarded(order));
+        Assert.DoesNotContain(Mutation, _bench.Requests);
+        Assert.Equal(order is { After: { } wanted } ? wanted.Id : "", written.TreeId);
+    }
+
+    [Fact]
     public async Task What_was_executable_is_no_matter_for_a_mutation()
     {
         await _bench.WriteAsync(await _bench.OrderAsync([_bench.File("run.sh", "echo 1\n", FileMode.Executable)]));

@@ -150,7 +150,7 @@ public sealed class ObjectsTests : IAsyncLifetime
         var order = await _bench.OrderAsync([_bench.File("x", "x")]) with { Branch = "sync/one", IsNewBranch = true };
 
         var written = (await _bench.WriteAsync(order)).Value();
-        var again = await _bench.WriteAsync(order);
+        var again = await _bench.WriteAsync(order with { Message = "Again" });
 
         Assert.Equal([Trees, Commits, Refs], _bench.Requests.Take(3));
         Assert.Equal(written.Sha, (await _bench.HeadAsync("sync/one")).Sha);
@@ -233,6 +233,19 @@ public sealed class ObjectsTests : IAsyncLifetime
 
         var written = (await _bench.WriteAsync(order)).Value();
 
+        Assert.Equal(written.Sha, (await _bench.HeadAsync("sync/one")).Sha);
+    }
+
+    [Fact]
+    public async Task So_is_one_that_showed_only_after_it_was_made_again()
+    {
+        var order = await ExecutableAsync() with { Branch = "sync/one", IsNewBranch = true };
+        _bench.Arm(Looks, new StaleRead());
+        _bench.Arm(Refs, new ConnectionReset(), afterEffect: true);
+
+        var written = (await _bench.WriteAsync(order)).Value();
+
+        await _bench.ShouldHaveSeenAsync(Trees, Commits, Refs, Looks, Refs, Looks);
         Assert.Equal(written.Sha, (await _bench.HeadAsync("sync/one")).Sha);
     }
 

@@ -27,7 +27,7 @@ public sealed class ReadingTests : IAsyncLifetime
         var second = await _bench.HeadAsync();
 
         Assert.Equal(first, second);
-        Assert.Equal(("main", "Begin\n", false), (first.Name, first.Message, first.IsProtected));
+        Assert.Equal("Begin\n", first.Message);
         Assert.Equal([Branch, Branch], _bench.Requests);
         Assert.Equal((2, 1, 2), (_bench.Tally.Requests, _bench.Tally.Unchanged, _bench.Tally.Points));
     }
@@ -42,25 +42,27 @@ public sealed class ReadingTests : IAsyncLifetime
 
         var head = await _bench.HeadAsync(name);
 
-        Assert.Equal((main.Sha, name), (head.Sha, head.Name));
+        Assert.Equal(main.Sha, head.Sha);
     }
 
     [Fact]
-    public async Task A_branch_that_was_renamed_is_found_by_its_old_name()
+    public async Task A_branch_that_was_renamed_is_told_by_its_new_name()
     {
         await _bench.WithRepositoryAsync(("a", "a"));
         await _bench.DoAsync(HttpMethod.Post, "repos/acme/bench/branches/main/rename", new { new_name = "trunk" });
 
-        Assert.Equal("trunk", (await _bench.HeadAsync()).Name);
+        Assert.Equal(SyncFailures.BranchRenamed("trunk"), await FailureAsync("main"));
+        Assert.Null(await FailureAsync("trunk"));
     }
 
     [Fact]
-    public async Task So_is_a_repository()
+    public async Task A_repository_that_was_renamed_is_found_by_its_old_name()
     {
         await _bench.WithRepositoryAsync(("a", "a"));
+        var before = await _bench.HeadAsync();
         await _bench.DoAsync(HttpMethod.Patch, "repos/acme/bench", new { name = "other" });
 
-        Assert.Equal("main", (await _bench.HeadAsync()).Name);
+        Assert.Equal(before, await _bench.HeadAsync());
     }
 
     [Fact]
@@ -152,6 +154,17 @@ public sealed class ReadingTests : IAsyncLifetime
             (second.Sha, second.TreeId, "Change things\n\nInfrajet-Sync: 42"),
             (commits[0].Sha, commits[0].TreeId, commits[0].Message)
         );
+    }
+
+    [Fact]
+    public async Task A_commit_is_found_by_its_id()
+    {
+        await _bench.WithRepositoryAsync(("a", "a"));
+        var written = (await _bench.WriteAsync(await _bench.OrderAsync([_bench.File("b", "b")]))).Value();
+
+        var found = (await _bench.Trees.FindCommitAsync(_bench.Octavia, GitBench.Repository, written.Sha, default)).Value();
+
+        Assert.Equal((written.Sha, written.TreeId, "Change things\n\nInfrajet-Sync: 42"), (found.Sha, found.TreeId, found.Message));
     }
 
     private async Task<Domain.Common.Failure?> FailureAsync(string branch) =>
