@@ -10,12 +10,17 @@ internal sealed class CommitWriter(FirstCommit first, GraphCommit graph, ObjectC
 {
     public bool IsGuarded(CommitOrder order) => GraphCommit.Fits(order);
 
-    public Task<Result<WrittenCommit>> BeginBranchAsync(
+    public async Task<Result<WrittenCommit>> BeginBranchAsync(
         GitHubCall gitHubCall,
         CommitOrder order,
         ICommitSteps steps,
         CancellationToken cancellationToken
-    ) => move.MoveAsync(new CommitJob(gitHubCall, order, steps), new(order.Head!, order.HeadTreeId!, null), cancellationToken);
+    )
+    {
+        using var progress = new CommitProgress(steps);
+        var beginning = new WrittenCommit(order.Head!, order.HeadTreeId!, null);
+        return await move.MoveAsync(new CommitJob(gitHubCall, order, progress), beginning, cancellationToken);
+    }
 
     public async Task<Result<WrittenCommit>> WriteAsync(
         GitHubCall gitHubCall,
