@@ -45,6 +45,29 @@ public sealed class RunningSyncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_began_an_empty_repository_is_not_cancelled_halfway()
+    {
+        var repository = await _host.RepositoryAsync();
+        var project = await _host.ProjectAsync(("main.tf", "m\n"), ("other.tf", "o\n"));
+        using var held = _host.GitHub.Faults.Add(
+            new Fault
+            {
+                Match = new() { Route = "PUT /repos/{owner}/{repo}/contents/{path}" },
+                Kind = Latency.Of(1_000),
+            }
+        );
+        var running = await OrderedAsync(project, repository);
+        await Eventually.TrueAsync(() => Task.FromResult(held.Met > 0), "the first file");
+
+        await (await _host.Octavia.PostAsync($"/api/v1/github/sync/{running}/cancel", null)).ShouldBeAsync(HttpStatusCode.OK);
+
+        var ended = await _host.Octavia.SyncBecomesAsync(running, "completed");
+        using var clone = await _host.CloneAsync(repository);
+        Assert.Equal("o\n", clone.Text("other.tf"));
+        Assert.Equal(ended.GetProperty("commit_sha").GetString(), await _host.HeadAsync(repository));
+    }
+
+    [Fact]
     public async Task Its_person_hears_how_far_it_is()
     {
         var repository = await _host.RepositoryAsync(("README.md", "# Here\n"));
@@ -113,29 +136,6 @@ public sealed class RunningSyncTests : IAsyncLifetime
             HttpStatusCode.Conflict,
             "SYNC_IS_OVER"
         );
-    }
-
-    [Fact]
-    public async Task What_began_an_empty_repository_is_not_cancelled_halfway()
-    {
-        var repository = await _host.RepositoryAsync();
-        var project = await _host.ProjectAsync(("main.tf", "m\n"), ("other.tf", "o\n"));
-        using var held = _host.GitHub.Faults.Add(
-            new Fault
-            {
-                Match = new() { Route = "PUT /repos/{owner}/{repo}/contents/{path}" },
-                Kind = Latency.Of(1_000),
-            }
-        );
-        var running = await OrderedAsync(project, repository);
-        await Eventually.TrueAsync(() => Task.FromResult(held.Met > 0), "the first file");
-
-        await (await _host.Octavia.PostAsync($"/api/v1/github/sync/{running}/cancel", null)).ShouldBeAsync(HttpStatusCode.OK);
-
-        var ended = await _host.Octavia.SyncBecomesAsync(running, "completed");
-        using var clone = await _host.CloneAsync(repository);
-        Assert.Equal("o\n", clone.Text("other.tf"));
-        Assert.Equal(ended.GetProperty("commit_sha").GetString(), await _host.HeadAsync(repository));
     }
 
     private ArmedFault Hold(string route = Mutation) =>
