@@ -71,6 +71,6 @@ public interface ICommitSteps
     /// <summary>The commit stands and nothing leads to it yet; the branch is moved next.</summary>
     Task MadeAsync(string commitSha, CancellationToken cancellationToken);
 
-    /// <summary>Something of it shows from now on: neither of the others throws any more for a sync that was cancelled.</summary>
+    /// <summary>Something of it may show from now on: neither of the others throws any more for a sync that was cancelled.</summary>
     void PassNoReturn();
 }

@@ -22,10 +22,12 @@ internal sealed class RunSync(
     SyncRuns runs,
     PushRun push,
     PullRun pull,
-    SyncEnds ends
+    SyncEnds ends,
+    TimeProvider clock
 ) : IWork
 {
     public const string WorkKind = "sync.run";
+    private static readonly TimeSpan LongestLimits = TimeSpan.FromHours(12);
     private static readonly TimeSpan SeatPause = TimeSpan.FromSeconds(1);
 
     public string Kind => WorkKind;
@@ -106,6 +108,13 @@ internal sealed class RunSync(
             return WorkOutcome.Finished;
         }
 
+        if (failure.Kind == FailureKind.RateLimited && await IsYoungAsync(key, cancellationToken))
+        {
+            // GitHub says when it will listen again: that is no failure of the sync, and none of its attempts.
+            await ends.StumbleAsync(key, failure, tally, cancellationToken);
+            return WorkOutcome.Again(SyncSetbacks.PauseAfter(failure, item.Attempt));
+        }
+
         if (SyncSetbacks.HelpsToWait(failure) && item.Attempt < Policy.Attempts)
         {
             await ends.StumbleAsync(key, failure, tally, cancellationToken);
@@ -114,5 +123,11 @@ internal sealed class RunSync(
 
         await ends.FailAsync(key, failure, new(null, tally), cancellationToken);
         return WorkOutcome.Finished;
+    }
+
+    private async Task<bool> IsYoungAsync(string key, CancellationToken cancellationToken)
+    {
+        var record = await db.SyncAsStored(key).SingleAsync(cancellationToken);
+        return clock.Now() - record.StartedAt < LongestLimits;
     }
 }

@@ -25,6 +25,8 @@ internal sealed class BranchMove(GitHubApi gitHub, Settlement settlement, Patien
                 return answer.Failure is null ? commit : await RefusedAsync(answer, job, commit, cancellationToken);
             }
 
+            // It may still be carried out, so that nobody is told any more that nothing was written.
+            job.Progress.PassNoReturn();
             var settled = await settlement.LookForAsync(job, commit, cancellationToken);
             if (settled.State == SettledState.Ours)
             {

@@ -19,14 +19,15 @@ internal sealed class Patience(TimeProvider clock)
 
     public async Task<Answer<T>> AskAsync<T>(CommitJob job, Func<Task<Response<T>>> ask, CancellationToken cancellationToken)
     {
-        for (var waited = TimeSpan.Zero; ; )
+        var began = clock.GetTimestamp();
+        while (true)
         {
             var answer = await Answer.OfAsync(ask());
             if (
                 job.Call is not { Urgency: Urgency.Background, IsPatient: true }
                 || answer.Failure is not { Kind: FailureKind.RateLimited, RetryAfter: { } wait }
                 || wait > Longest
-                || waited + wait > LongestInAll
+                || clock.GetElapsedTime(began) + wait > LongestInAll
             )
             {
                 return answer;
@@ -34,7 +35,6 @@ internal sealed class Patience(TimeProvider clock)
 
             await Task.Delay(wait, clock, cancellationToken);
             await job.Progress.AddAsync(0, null, cancellationToken);
-            waited += wait;
         }
     }
 }
