@@ -7,20 +7,20 @@ using Infrajet.Domain.Git;
 using Infrajet.Domain.Projects;
 using Infrajet.Domain.Syncing;
 using Infrajet.Domain.Syncing.Planning;
-using Microsoft.EntityFrameworkCore;
-using FileMode = Infrajet.Domain.Git.FileMode;
+using Microsoft.Extensions.Options;
 
 namespace Infrajet.Application.Syncing.Running;
 
 /// <summary>A branch's files into the project: the same plan with the sides exchanged. What a project cannot hold stays where it is.</summary>
 internal sealed class PullRun(
-    IInfrajetDb db,
     Standings standings,
+    RewrittenHistories rewritten,
     Planner planner,
     ProjectTrees projects,
     PulledFiles files,
     SyncRows rows,
     SyncEnds ends,
+    IOptionsMonitor<ProjectOptions> limits,
     TimeProvider clock
 )
 {
@@ -31,33 +31,54 @@ internal sealed class PullRun(
         var looked = await standings.LookAsync(run, cancellationToken);
         return await looked.ThenAsync(async standing =>
         {
-            if (standing.IsNewBranch)
+            if (RefusalOf(run, standing) is { } refusal)
             {
-                return SyncFailures.NoBranch;
+                return refusal;
             }
 
-            for (var round = 1; ; round++)
-            {
-                var went = await GoAsync(run, standing, cancellationToken);
-                if (went.Failure != CommonFailures.ChangedMeanwhile || round == MostRounds)
-                {
-                    return went;
-                }
-            }
+            var passed = await rewritten.LookAsync(run, standing, cancellationToken);
+            return await passed.ThenAsync(checkedRun => TryAsync(checkedRun, standing, cancellationToken));
         });
+    }
+
+    // That all files are gone there was nobody's change to them: the repository was made anew.
+    private static Failure? RefusalOf(SyncRun run, Standing standing) =>
+        standing.IsNewBranch ? SyncFailures.NoBranch
+        : run.Wish.ExpectedHead is { } expected && expected != standing.Head ? SyncFailures.BranchMoved
+        : standing.Head is null && run.Base.Files.Count > 0 ? SyncFailures.HistoryRewritten
+        : null;
+
+    private async Task<Result<Done>> TryAsync(SyncRun run, Standing standing, CancellationToken cancellationToken)
+    {
+        for (var round = 1; ; round++)
+        {
+            var went = await GoAsync(run, standing, cancellationToken);
+            if (went.Failure != CommonFailures.ChangedMeanwhile || round == MostRounds)
+            {
+                return went;
+            }
+        }
     }
 
     private async Task<Result<Done>> GoAsync(SyncRun run, Standing standing, CancellationToken cancellationToken)
     {
-        var project = await db.ProjectOf(run.Record.PersonId, run.Record.ProjectId).SingleAsync(cancellationToken);
-        var mine = await projects.ReadAsync(project.Id, cancellationToken);
-        await rows.TellAsync(
-            run.Record.Key,
-            record => record.Advance(25, 0, standing.Theirs.Files.Count, clock.Now()),
-            null,
-            cancellationToken
-        );
-        var planned = await planner.PlanAsync(
+        var found = await files.FindAsync(run, cancellationToken);
+        return await found.ThenAsync(async project =>
+        {
+            var mine = await projects.ReadAsync(project.Id, cancellationToken);
+            await rows.TellAsync(
+                run.Record.Key,
+                record => record.Advance(25, 0, standing.Theirs.Files.Count, clock.Now()),
+                null,
+                cancellationToken
+            );
+            var planned = await PlanAsync(run, standing, mine, cancellationToken);
+            return await planned.ThenAsync(plan => TakeAsync(run, standing, new(project, mine), plan, cancellationToken));
+        });
+    }
+
+    private Task<Result<SyncPlan>> PlanAsync(SyncRun run, Standing standing, FileTree mine, CancellationToken cancellationToken) =>
+        planner.PlanAsync(
             new(run.Base, standing.Theirs, mine)
             {
                 Paths = run.Wish.Paths,
@@ -69,13 +90,11 @@ internal sealed class PullRun(
             },
             cancellationToken
         );
-        return await planned.ThenAsync(plan => TakeAsync(run, standing, project, plan, cancellationToken));
-    }
 
     private async Task<Result<Done>> TakeAsync(
         SyncRun run,
         Standing standing,
-        Project project,
+        PulledInto into,
         SyncPlan plan,
         CancellationToken cancellationToken
     )
@@ -87,21 +106,41 @@ internal sealed class PullRun(
             return Done.Value;
         }
 
-        var left = plan.Puts.Where(file => !CanBeHeld(file)).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        var puts = plan.Puts.Where(file => !left.Contains(file.Path)).ToList();
-        var taken = await files.TakeAsync(run, project, puts, plan.Deletes, cancellationToken);
+        var puts = HeldOf(plan, into.Files);
+        var taken = await files.TakeAsync(run, into.Project, puts, plan.Deletes, cancellationToken);
         return await taken.ThenAsync<Done>(async _ =>
         {
             var changed = puts.Count + plan.Deletes.Count;
             var end = new SyncEnd(standing.Head, null, null, changed, Math.Max(0, plan.Files.Count - changed), plan.ResolvedCount);
-            var success = new SyncSuccess(end, plan.NextBase.With([], left), standing.Head, standing.Theirs, standing.TreeId);
-            await ends.CompleteAsync(run, success, cancellationToken);
+            var next = NextOf(run, plan, into.Files, plan.Puts.Except(puts));
+            await ends.CompleteAsync(run, new(end, next, standing.Head, standing.Theirs, standing.TreeId), cancellationToken);
             return Done.Value;
         });
     }
 
-    private static bool CanBeHeld(GitFile file) =>
-        file.Mode is FileMode.File or FileMode.Executable && FilePath.RefusalOf(file.Path) is null;
+    private List<GitFile> HeldOf(SyncPlan plan, FileTree mine)
+    {
+        var most = limits.CurrentValue.MostFileBytes;
+        var gone = plan.Deletes.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var paths = new TakenPaths(mine.Files.Select(file => file.Path).Where(path => !gone.Contains(path)));
+        var held = new List<GitFile>();
+        foreach (var file in plan.Puts.Where(file => CanBeHeld(file, most) && paths.InTheWayOf(file.Path) is null))
+        {
+            paths.Take(file.Path);
+            held.Add(file);
+        }
+
+        return held;
+    }
+
+    private static bool CanBeHeld(GitFile file, long most) => !file.IsForeign && file.Size <= most && FilePath.RefusalOf(file.Path) is null;
+
+    // What was left and is here in an older state still has in common what it had: only the branch changed it.
+    private static FileTree NextOf(SyncRun run, SyncPlan plan, FileTree mine, IEnumerable<GitFile> left)
+    {
+        var paths = left.Select(file => file.Path).ToList();
+        return plan.NextBase.With(paths.Where(path => mine.Find(path) is not null).Select(run.Base.Find).OfType<GitFile>(), paths);
+    }
 
     private static FileChoice Exchanged(FileChoice choice) =>
         choice with
@@ -126,3 +165,6 @@ internal sealed class PullRun(
             ConflictRule.Auto or ConflictRule.Fail => ConflictRule.Fail,
         };
 }
+
+/// <param name="Files">What it held when the pull was planned.</param>
+internal sealed record PulledInto(Project Project, FileTree Files);

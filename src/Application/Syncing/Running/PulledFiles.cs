@@ -20,10 +20,24 @@ internal sealed class PulledFiles(
     IGitHubTrees gitHub,
     ProjectFiles files,
     ProjectTurns turns,
-    IOptionsMonitor<ProjectOptions> limits
+    SyncRows rows,
+    IOptionsMonitor<ProjectOptions> limits,
+    TimeProvider clock
 )
 {
     private const int AtOnce = 8;
+
+    // The hour's own limit is not waited for: the work comes back then, and what has arrived stays in the store.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+
+    /// <summary>The project, if it can be pulled into.</summary>
+    public async Task<Result<Project>> FindAsync(SyncRun run, CancellationToken cancellationToken)
+    {
+        var project = await db.ProjectOf(run.Record.PersonId, run.Record.ProjectId).SingleOrDefaultAsync(cancellationToken);
+        return project is null ? ProjectFailures.NotFound
+            : project.Status == ProjectStatus.Archived ? ProjectFailures.Archived
+            : project;
+    }
 
     /// <param name="planned">The project as it was when this was planned; <see cref="CommonFailures.ChangedMeanwhile"/> where it is another by now.</param>
     public async Task<Result<Done>> TakeAsync(
@@ -38,13 +52,14 @@ internal sealed class PulledFiles(
         return await fetched.ThenAsync(put =>
             turns.TakeAsync(
                 planned.Id,
-                () => ApplyAsync(planned, put, [.. deletes.Select(file => file.Path)], cancellationToken),
+                () => ApplyAsync(run, planned, put, [.. deletes.Select(file => file.Path)], cancellationToken),
                 cancellationToken
             )
         );
     }
 
     private async Task<Result<Done>> ApplyAsync(
+        SyncRun run,
         Project planned,
         IReadOnlyCollection<FileToPut> put,
         IReadOnlyCollection<string> taken,
@@ -52,12 +67,23 @@ internal sealed class PulledFiles(
     )
     {
         db.Forget();
-        var project = await db.ProjectOf(planned.PersonId, planned.Id).SingleAsync(cancellationToken);
-        if (project.Revision != planned.Revision || project.Status != ProjectStatus.Active)
-        {
-            return CommonFailures.ChangedMeanwhile;
-        }
+        var count = put.Count;
+        await rows.ChangeAsync(run.Record.Key, record => record.Advance(100, count, count, clock.Now()), cancellationToken);
+        var found = await FindAsync(run, cancellationToken);
+        return await found.ThenAsync(project =>
+            project.Revision == planned.Revision
+                ? ApplyAsync(project, put, taken, cancellationToken)
+                : Task.FromResult<Result<Done>>(CommonFailures.ChangedMeanwhile)
+        );
+    }
 
+    private async Task<Result<Done>> ApplyAsync(
+        Project project,
+        IReadOnlyCollection<FileToPut> put,
+        IReadOnlyCollection<string> taken,
+        CancellationToken cancellationToken
+    )
+    {
         var applied = await files.ApplyAsync(project, put, taken, cancellationToken);
         return await applied.ThenAsync<Done>(async _ =>
             await db.TrySaveAsync(cancellationToken) ? Done.Value : CommonFailures.ChangedMeanwhile
@@ -70,6 +96,7 @@ internal sealed class PulledFiles(
         CancellationToken cancellationToken
     )
     {
+        using var steps = new SyncSteps(rows, run.Record.Key, wanted.Count, clock);
         var fetched = new ConcurrentBag<FileToPut>();
         var failures = new ConcurrentQueue<Failure>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
@@ -80,7 +107,8 @@ internal sealed class PulledFiles(
             {
                 if (failures.IsEmpty)
                 {
-                    var kept = await KeepAsync(run, file, token);
+                    await steps.SentAsync(fetched.Count, file.Path, token);
+                    var kept = await WaitAndKeepAsync(run, file, token);
                     kept.Match<Action>(
                         content => () => fetched.Add(new(file.Path, content, file.Mode == FileMode.Executable)),
                         failure => () => failures.Enqueue(failure)
@@ -91,14 +119,23 @@ internal sealed class PulledFiles(
         return failures.TryPeek(out var first) ? first : fetched;
     }
 
+    private async Task<Result<KeptContent>> WaitAndKeepAsync(SyncRun run, GitFile file, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var kept = await KeepAsync(run, file, cancellationToken);
+            if (kept.Failure is not { Kind: FailureKind.RateLimited, RetryAfter: { } wait } || wait > LongestWait)
+            {
+                return kept;
+            }
+
+            await Task.Delay(wait, clock, cancellationToken);
+        }
+    }
+
     private async Task<Result<KeptContent>> KeepAsync(SyncRun run, GitFile file, CancellationToken cancellationToken)
     {
         var most = limits.CurrentValue.MostFileBytes;
-        if (file.Size > most)
-        {
-            return ProjectFailures.FileTooLarge(most);
-        }
-
         await using var here = await store.OpenAsync(file.Id, cancellationToken);
         if (here is not null)
         {
@@ -109,8 +146,7 @@ internal sealed class PulledFiles(
         var copying = CopyAsync(run, file, pipe.Writer, cancellationToken);
         try
         {
-            await using var arriving = pipe.Reader.AsStream();
-            var kept = await store.KeepAsync(arriving, file.Size, most, cancellationToken);
+            var kept = await KeepAsync(pipe.Reader, file, most, cancellationToken);
             var copied = await copying;
             return await copied.ThenAsync(_ => Task.FromResult(kept));
         }
@@ -118,6 +154,17 @@ internal sealed class PulledFiles(
         {
             return await (await copying).ThenAsync(_ => Task.FromResult<Result<KeptContent>>(SyncFailures.ContentDiffers));
         }
+        finally
+        {
+            await ((Task)copying).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // A copy that nobody reads any more would never end: its reader goes before it is waited for.
+    private async Task<Result<KeptContent>> KeepAsync(PipeReader reader, GitFile file, long most, CancellationToken cancellationToken)
+    {
+        await using var arriving = reader.AsStream();
+        return await store.KeepAsync(arriving, file.Size, most, cancellationToken);
     }
 
     private async Task<Result<Done>> CopyAsync(SyncRun run, GitFile file, PipeWriter writer, CancellationToken cancellationToken)
