@@ -96,7 +96,8 @@ internal sealed class PulledFiles(
         CancellationToken cancellationToken
     )
     {
-        using var steps = new SyncSteps(rows, run.Record.Key, wanted.Count, clock);
+        var steps = new SyncSteps(rows, run.Record.Key, wanted.Count, clock);
+        using var turn = new SemaphoreSlim(1);
         var fetched = new ConcurrentBag<FileToPut>();
         var failures = new ConcurrentQueue<Failure>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
@@ -107,7 +108,7 @@ internal sealed class PulledFiles(
             {
                 if (failures.IsEmpty)
                 {
-                    await steps.SentAsync(fetched.Count, file.Path, token);
+                    await TellAsync(steps, turn, fetched.Count, file.Path, token);
                     var kept = await WaitAndKeepAsync(run, file, token);
                     kept.Match<Action>(
                         content => () => fetched.Add(new(file.Path, content, file.Mode == FileMode.Executable)),
@@ -117,6 +118,20 @@ internal sealed class PulledFiles(
             }
         );
         return failures.TryPeek(out var first) ? first : fetched;
+    }
+
+    // Files arrive side by side; the record is one.
+    private static async Task TellAsync(SyncSteps steps, SemaphoreSlim turn, int fetched, string path, CancellationToken cancellationToken)
+    {
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            await steps.SentAsync(fetched, path, cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     private async Task<Result<KeptContent>> WaitAndKeepAsync(SyncRun run, GitFile file, CancellationToken cancellationToken)

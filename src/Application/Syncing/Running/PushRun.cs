@@ -38,7 +38,7 @@ internal sealed class PushRun(
             var looked = await settled.FindAsync(run, cancellationToken);
             if (looked.Failure is not null || looked.Match(found => found.Commit is not null, _ => false))
             {
-                return await looked.ThenAsync(found => FinishAsync(run, found.Commit!, cancellationToken));
+                return await looked.ThenAsync(found => FinishAsync(run, found.Commit!, run.Record.FilesTotal, cancellationToken));
             }
         }
 
@@ -176,7 +176,7 @@ internal sealed class PushRun(
         var written = await writer.WriteAsync(gitHubCall, order, steps, cancellationToken);
         if (written.Failure == GitHubFailures.OutcomeUnknown)
         {
-            return await SettleAsync(run, cancellationToken);
+            return await SettleAsync(run, files, cancellationToken);
         }
 
         return await written.ThenAsync(commit => EndAsync(run, plan, order, commit, files, cancellationToken));
@@ -217,18 +217,18 @@ internal sealed class PushRun(
         return CommitText.Of(text, run.Record.Key);
     }
 
-    private async Task<Result<Done>> SettleAsync(SyncRun run, CancellationToken cancellationToken)
+    private async Task<Result<Done>> SettleAsync(SyncRun run, int files, CancellationToken cancellationToken)
     {
         var looked = await settled.FindAsync(run, cancellationToken);
         return await looked.ThenAsync(found =>
             found.Commit is { } commit
-                ? FinishAsync(run, commit, cancellationToken)
+                ? FinishAsync(run, commit, files, cancellationToken)
                 : Task.FromResult<Result<Done>>(GitHubFailures.OutcomeUnknown)
         );
     }
 
     /// <summary>The commit of this sync was found: what it did is worked out from its tree.</summary>
-    private async Task<Result<Done>> FinishAsync(SyncRun run, BranchCommit commit, CancellationToken cancellationToken)
+    private async Task<Result<Done>> FinishAsync(SyncRun run, BranchCommit commit, int files, CancellationToken cancellationToken)
     {
         var read = await standings.TreeAsync(run, commit.TreeId, cancellationToken);
         return await read.ThenAsync(async tree =>
@@ -238,17 +238,7 @@ internal sealed class PushRun(
             return await planned.ThenAsync(plan =>
             {
                 var written = new WrittenCommit(commit.Sha, commit.TreeId, null);
-                return EndAsync(
-                    run,
-                    plan,
-                    OrderOf(run, standing, plan) with
-                    {
-                        After = tree,
-                    },
-                    written,
-                    run.Record.FilesTotal,
-                    cancellationToken
-                );
+                return EndAsync(run, plan, OrderOf(run, standing, plan) with { After = tree }, written, files, cancellationToken);
             });
         });
     }

@@ -3,7 +3,6 @@ using Infrajet.Application.GitHub;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Repositories;
 using Infrajet.Domain.Common;
-using Infrajet.Domain.Git;
 using Infrajet.Domain.Jobs;
 using Infrajet.Domain.Syncing;
 using Microsoft.EntityFrameworkCore;
