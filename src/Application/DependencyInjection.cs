@@ -196,6 +196,8 @@ public static class DependencyInjection
         services.AddScoped<PlanDiffs>();
         services.AddScoped<SettledCommits>();
         services.AddScoped<SyncPulls>();
+        services.AddScoped<PushPlans>();
+        services.AddScoped<PushWriting>();
         services.AddScoped<PushRun>();
         services.AddScoped<PulledFiles>();
         services.AddScoped<PullRun>();

@@ -57,9 +57,9 @@ public sealed class SyncTarget : IVersioned
         };
 
     /// <summary>It ended well, and the branch holds what it was to hold.</summary>
-    public void Synced(SyncRecord record, string baseTreeId, SeenBranch branch, DateTimeOffset at)
+    public void Synced(long recordId, long revision, string baseTreeId, SeenBranch branch, DateTimeOffset at)
     {
-        (LastRecordId, Revision, BaseTreeId) = (record.Id, Math.Max(Revision, record.Revision), baseTreeId);
+        (LastRecordId, Revision, BaseTreeId) = (recordId, Math.Max(Revision, revision), baseTreeId);
         (HeadSha, HeadTreeId, UpdatedAt) = (branch.HeadSha, branch.TreeId, at);
 
         // News of our own commit mostly comes before this, and somebody else may have pushed since we looked.

@@ -1,6 +1,7 @@
 using Infrajet.Application.Auditing;
 using Infrajet.Application.Common;
 using Infrajet.Application.GitHub;
+using Infrajet.Application.Projects;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Git;
 using Infrajet.Domain.Syncing;
@@ -100,8 +101,13 @@ internal sealed class SyncEnds(IInfrajetDb db, KeptTrees trees, SyncNews news, A
         }
 
         var target = await db.TargetById(record.TargetId).SingleAsync(cancellationToken);
-        target.Synced(record, next.Id, new(success.Head, isTreeKnown ? success.TreeId : null, run.OpenedAt), clock.Now());
+        var branch = new SeenBranch(success.Head, isTreeKnown ? success.TreeId : null, run.OpenedAt);
+        target.Synced(record.Id, await RevisionAsync(record, cancellationToken), next.Id, branch, clock.Now());
     }
+
+    // What was pulled is in the project since: files as they were before must not be written over the branch.
+    private async Task<long> RevisionAsync(SyncRecord record, CancellationToken cancellationToken) =>
+        record.Kind == SyncKind.Pull ? await db.RevisionOf(record.ProjectId).SingleOrDefaultAsync(cancellationToken) : record.Revision;
 
     private static string SubjectOf(SyncRecord record) => $"{record.Key} {record.RepositoryName}@{record.Branch}";
 }
