@@ -45,6 +45,10 @@ public static class SyncQueries
             .OrderBy(record => record.Id)
             .Take(most);
 
+    /// <summary>The commit that a sync has made, whether a branch leads to it or not.</summary>
+    public static IQueryable<string?> CommitWrittenBy(this IInfrajetDb db, string key) =>
+        db.SyncRecords.Where(record => record.Key == key).Select(record => record.WrittenSha);
+
     /// <summary>Whether somebody wants a sync to end.</summary>
     public static IQueryable<bool> IsCancelWanted(this IInfrajetDb db, string key) =>
         db.SyncRecords.Where(record => record.Key == key).Select(record => record.IsCancelWanted);

@@ -21,7 +21,7 @@ internal sealed class SettledCommits(IGitHubTrees gitHub, IInfrajetDb db)
         }
 
         // It is noted while the commit is being written, so that the run may not know of it.
-        var noted = await db.SyncAsStored(run.Record.Key).Select(stored => stored.WrittenSha).SingleAsync(cancellationToken);
+        var noted = await db.CommitWrittenBy(run.Record.Key).SingleAsync(cancellationToken);
         return await listed.ThenAsync(async commits =>
         {
             var known = await FindAsync(run, noted, commits, cancellationToken);
