@@ -48,7 +48,9 @@ public static class Cursor
         }
 
         var key = Base64Url.DecodeFromChars(cursor);
-        return Utf8.IsValid(key) ? Encoding.UTF8.GetString(key) : null;
+
+        // No key of ours has such bytes, and not every database takes them.
+        return Utf8.IsValid(key) && !key.Contains((byte)0) ? Encoding.UTF8.GetString(key) : null;
     }
 
     public static long? ReadNumber(string? cursor) =>
