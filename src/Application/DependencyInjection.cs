@@ -8,6 +8,8 @@ using Infrajet.Application.Dispatching.Workflows;
 using Infrajet.Application.Installations;
 using Infrajet.Application.Jobs;
 using Infrajet.Application.Notices;
+using Infrajet.Application.Projects;
+using Infrajet.Application.Projects.Files;
 using Infrajet.Application.Provisioning;
 using Infrajet.Application.Provisioning.Attempts;
 using Infrajet.Application.Provisioning.Contracts;
@@ -19,6 +21,10 @@ using Infrajet.Application.Repositories.AtGitHub;
 using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
+using Infrajet.Application.Syncing;
+using Infrajet.Application.Syncing.Links;
+using Infrajet.Application.Syncing.Planning;
+using Infrajet.Application.Syncing.Running;
 using Infrajet.Application.Webhooks;
 using Infrajet.Application.Webhooks.Deliveries;
 using Infrajet.Application.Webhooks.Gaps;
@@ -61,7 +67,9 @@ public static class DependencyInjection
         services.AddDispatching();
         services.AddRuns();
         services.AddProvisioning();
+        services.AddSyncing();
         services.AddWebhooks();
+        services.AddProjects();
 
         // MediatR 5.1 brings no registration of its own; the same sweep finds the validators and what does the work.
         foreach (var (contract, implementation) in Implementations(Assembly.GetExecutingAssembly()))
@@ -163,6 +171,40 @@ public static class DependencyInjection
         services.AddScoped<CalledOff>();
     }
 
+    private static void AddSyncing(this IServiceCollection services)
+    {
+        services.AddScoped<SyncAccess>();
+        services.AddSingleton<TreeMemory>();
+        services.AddScoped<KeptTrees>();
+        services.AddScoped<SyncNews>();
+        services.AddScoped<ProjectSnapshots>();
+        services.AddScoped<NewSyncs>();
+        services.AddScoped<SyncWaiting>();
+        services.AddScoped<WaitingSyncs>();
+        services.AddScoped<Cancellations>();
+        services.AddScoped<DeletedProjects>();
+        services.AddSingleton<HeldGrants>();
+        services.AddSingleton<SyncSeats>();
+        services.AddScoped<SyncRows>();
+        services.AddScoped<SyncRuns>();
+        services.AddScoped<SyncEnds>();
+        services.AddScoped<Standings>();
+        services.AddScoped<RewrittenHistories>();
+        services.AddScoped<FileReading>();
+        services.AddScoped<Planner>();
+        services.AddScoped<ProjectPlans>();
+        services.AddScoped<PlanDiffs>();
+        services.AddScoped<SettledCommits>();
+        services.AddScoped<SyncPulls>();
+        services.AddScoped<PushPlans>();
+        services.AddScoped<PushWriting>();
+        services.AddScoped<PushRun>();
+        services.AddScoped<PulledFiles>();
+        services.AddScoped<PullRun>();
+        services.AddScoped<AutoSyncs>();
+        services.AddScoped<MovedBranches>();
+    }
+
     private static void AddWebhooks(this IServiceCollection services)
     {
         services.AddSingleton<FollowedEvents>();
@@ -175,6 +217,14 @@ public static class DependencyInjection
         services.AddScoped<MissedDeliveries>();
         services.AddScoped<WantedDeliveries>();
         services.AddScoped<DeliveryReplays>();
+    }
+
+    private static void AddProjects(this IServiceCollection services)
+    {
+        services.AddSingleton<ProjectTurns>();
+        services.AddScoped<ProjectChanges>();
+        services.AddScoped<ProjectFiles>();
+        services.AddScoped<ProjectTrees>();
     }
 
     private static IEnumerable<(Type Contract, Type Implementation)> Implementations(Assembly assembly) =>

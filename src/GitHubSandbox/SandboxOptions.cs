@@ -22,6 +22,9 @@ public sealed class SandboxOptions
     /// <summary>Refuse a webhook's URL that GitHub could not reach from the internet, such as localhost.</summary>
     public bool RefusesPrivateWebhookUrls { get; init; }
 
+    /// <summary>So many entries of a tree are listed with everything below it, then the list is cut off.</summary>
+    public int MostTreeEntries { get; init; } = 100_000;
+
     /// <summary>How long a webhook's receiver may take, on the real clock.</summary>
     public TimeSpan WebhookTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

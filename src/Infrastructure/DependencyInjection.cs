@@ -1,9 +1,11 @@
 using Infrajet.Application.Dispatching;
 using Infrajet.Application.Installations;
 using Infrajet.Application.Provisioning;
+using Infrajet.Application.Syncing;
 using Infrajet.Application.Webhooks;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.Files;
+using Infrajet.Infrastructure.Files.Contents;
 using Infrajet.Infrastructure.GitHub;
 using Infrajet.Infrastructure.GitHub.Workflows;
 using Infrajet.Infrastructure.Messaging;
@@ -23,6 +25,7 @@ public static class DependencyInjection
     {
         services.AddValidatedOptions<TelemetryOptions>(configuration, TelemetryOptions.Section);
         services.AddValidatedOptions<DispatchingOptions>(configuration, DispatchingOptions.Section);
+        services.AddValidatedOptions<SyncingOptions>(configuration, SyncingOptions.Section);
         services.AddValidatedOptions<ProvisioningOptions>(configuration, ProvisioningOptions.Section);
         services.AddValidatedOptions<InstallationOptions>(configuration, InstallationOptions.Section);
         services.AddValidatedOptions<InboxOptions>(configuration, InboxOptions.Section);
@@ -35,6 +38,7 @@ public static class DependencyInjection
             .AddWorkflows()
             .AddMessaging(configuration)
             .AddRealtime(configuration)
-            .AddNotices(configuration);
+            .AddNotices(configuration)
+            .AddContents(configuration);
     }
 }

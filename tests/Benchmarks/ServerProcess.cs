@@ -111,15 +111,14 @@ internal sealed class ServerProcess : IDisposable
         return TimeProvider.System.GetElapsedTime(_started);
     }
 
+    /// <summary>The most memory that it has had since its start.</summary>
+    public double PeakMegabytes => Megabytes("VmHWM:");
+
     public async Task<double> IdleMegabytesAsync()
     {
         using var timer = new PeriodicTimer(Idle);
         await timer.WaitForNextTickAsync();
-        var line = (await File.ReadAllLinesAsync($"/proc/{_process.Id}/status")).Single(line =>
-            line.StartsWith("VmRSS:", StringComparison.Ordinal)
-        );
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture)
-            / KilobytesPerMegabyte;
+        return Megabytes("VmRSS:");
     }
 
     public void Dispose()
@@ -128,6 +127,13 @@ internal sealed class ServerProcess : IDisposable
         _process.WaitForExit();
         _process.Dispose();
         _client.Dispose();
+    }
+
+    private double Megabytes(string figure)
+    {
+        var line = File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith(figure, StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture)
+            / KilobytesPerMegabyte;
     }
 
     private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)

@@ -3,12 +3,14 @@ using Infrajet.Domain.Connections;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Installations;
 using Infrajet.Domain.Jobs;
+using Infrajet.Domain.Projects;
 using Infrajet.Domain.Provisioning;
 using Infrajet.Domain.Realtime;
 using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Runs;
 using Infrajet.Domain.Secrets;
 using Infrajet.Domain.Sessions;
+using Infrajet.Domain.Syncing;
 using Infrajet.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,6 +68,18 @@ public interface IInfrajetDb
     DbSet<WebhookReceipt> WebhookReceipts { get; }
 
     DbSet<InboxWatch> InboxWatches { get; }
+
+    DbSet<Project> Projects { get; }
+
+    DbSet<ProjectFile> ProjectFiles { get; }
+
+    DbSet<ProjectLink> ProjectLinks { get; }
+
+    DbSet<SyncTarget> SyncTargets { get; }
+
+    DbSet<SyncRecord> SyncRecords { get; }
+
+    DbSet<KeptTree> KeptTrees { get; }
 
     /// <summary>Commits everything added and changed as one transaction; audit entries join the chain and events get their numbers in it.</summary>
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using FluentValidation;
 
 namespace Infrajet.Application.Common;
@@ -30,21 +31,26 @@ public static class Paging
 /// <summary>A key in a form that nobody is tempted to calculate with.</summary>
 public static class Cursor
 {
-    private const int LongestKey = 64;
-    public const int MaximumLength = LongestKey - 1;
+    // In bytes: the longest is a path.
+    private const int LongestKey = 1500;
+
+    /// <summary>Of the cursor, in which three bytes become four letters.</summary>
+    public const int MaximumLength = LongestKey / 3 * 4;
 
     public static string From(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
 
     /// <summary>The key in a cursor; null where there is none or it is not ours.</summary>
     public static string? Read(string? cursor)
     {
-        var buffer = new byte[LongestKey];
-        return
-            cursor?.Length is > 0 and <= MaximumLength
-            && Base64Url.IsValid(cursor)
-            && Base64Url.TryDecodeFromChars(cursor, buffer, out var length)
-            ? Encoding.UTF8.GetString(buffer, 0, length)
-            : null;
+        if (cursor?.Length is not (> 0 and <= MaximumLength) || !Base64Url.IsValid(cursor))
+        {
+            return null;
+        }
+
+        var key = Base64Url.DecodeFromChars(cursor);
+
+        // No key of ours has such bytes, and not every database takes them.
+        return Utf8.IsValid(key) && !key.Contains((byte)0) ? Encoding.UTF8.GetString(key) : null;
     }
 
     public static long? ReadNumber(string? cursor) =>

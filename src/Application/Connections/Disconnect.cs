@@ -5,6 +5,7 @@ using Infrajet.Application.Jobs;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Secrets;
+using Infrajet.Application.Syncing;
 using Infrajet.Domain.Common;
 using Infrajet.Domain.Connections;
 using Infrajet.Domain.Sessions;
@@ -34,6 +35,7 @@ internal sealed class DisconnectHandler(
     LiveEvents events,
     IConnectionTokens tokens,
     RightsNews rights,
+    WaitingSyncs syncs,
     TimeProvider clock
 ) : IRequestHandler<Disconnect, Result<Disconnected>>
 {
@@ -113,6 +115,7 @@ internal sealed class DisconnectHandler(
         var person = await db.PersonWithIdentities(call.Caller.PersonId).SingleAsync(CancellationToken.None);
         person.NoLongerKnownAs(key);
         trail.Record("github.disconnected", $"{key.Provider}:{key.Subject}");
+        await syncs.FailWaitingAsync(person.Id, CancellationToken.None);
         events.Tell(person.Id, ConnectionEvents.Disconnected, new { held.Connection.Login });
     }
 

@@ -59,7 +59,7 @@ public static class DispatchFailures
     public static Failure Of(Failure gitHub) =>
         gitHub.Kind switch
         {
-            FailureKind.Invalid => RejectedByGitHub(gitHub.Message),
+            FailureKind.Invalid or FailureKind.PreconditionFailed or FailureKind.TooLarge => RejectedByGitHub(gitHub.Message),
             FailureKind.Unauthenticated or FailureKind.Forbidden or FailureKind.NotFound or FailureKind.Conflict =>
                 RepositoryFailures.NoAccess,
             FailureKind.RateLimited or FailureKind.NotConfigured => gitHub,

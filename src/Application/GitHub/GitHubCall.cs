@@ -7,6 +7,9 @@ public sealed record GitHubCall(GitHubCredential As, Urgency Urgency, string For
     /// <summary>Whether it may wait for as long as its urgency allows; else it is told as soon as somebody who waits would be.</summary>
     public bool IsPatient { get; init; } = true;
 
+    /// <summary>Where what it costs is added up; null where nobody wants to know.</summary>
+    public RequestTally? Tally { get; init; }
+
     public static GitHubCall Interactive(GitHubCredential credential, long personId) =>
         new(credential, Urgency.Interactive, $"person:{personId}");
 

@@ -24,6 +24,12 @@ public static class InstallationFailures
         "The App has no such installation, or it does not belong to you."
     );
 
+    public static readonly Failure DoesNotReach = new(
+        FailureKind.NotFound,
+        "github_repository_not_found",
+        "This installation does not reach such a repository."
+    );
+
     public static readonly Failure Suspended = new(
         FailureKind.Forbidden,
         "github_installation_suspended",

@@ -119,7 +119,8 @@ public static class ProvisioningFailures
                 $"GitHub does not let the credential of the target '{target}' do this, or there is no such repository. Nothing was started."
             ),
             FailureKind.Upstream => gitHub == DispatchFailures.OutcomeUnknown ? OutcomeUnknown : gitHub,
-            FailureKind.Invalid or FailureKind.Conflict or FailureKind.RateLimited or FailureKind.NotConfigured => gitHub,
+            FailureKind.Invalid or FailureKind.Conflict or FailureKind.PreconditionFailed or FailureKind.TooLarge => gitHub,
+            FailureKind.RateLimited or FailureKind.NotConfigured => gitHub,
         };
 
     /// <summary>At GitHub's own addresses its "no" is handed on as it said it: there is nothing.</summary>

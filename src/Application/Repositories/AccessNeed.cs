@@ -10,6 +10,9 @@ public sealed record AccessNeed(RepositoryRight Right, string AppPermissions)
     public static readonly AccessNeed Dispatching = new(RepositoryRight.Write, "contents:write");
     public static readonly AccessNeed StartingWorkflows = new(RepositoryRight.Write, "actions:write");
     public static readonly AccessNeed ReadingFiles = new(RepositoryRight.Read, "contents:read");
+    public static readonly AccessNeed WritingFiles = new(RepositoryRight.Write, "contents:write");
+    public static readonly AccessNeed WritingWorkflows = new(RepositoryRight.Write, "contents:write,workflows:write");
+    public static readonly AccessNeed OpeningPulls = new(RepositoryRight.Write, "contents:write,pull_requests:write");
     public static readonly AccessNeed WatchingRuns = new(RepositoryRight.Read, "actions:read");
     public static readonly AccessNeed SteeringRuns = new(RepositoryRight.Write, "actions:write");
 

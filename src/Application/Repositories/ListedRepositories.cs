@@ -14,9 +14,29 @@ namespace Infrajet.Application.Repositories;
 internal sealed record NewlyListed(RepositoryFacts Facts, long? InstallationId, RepositorySource Source, string Deed);
 
 /// <summary>Takes repositories into the caller's list, and brings what is known of them up to date.</summary>
-internal sealed class ListedRepositories(IInfrajetDb db, ICall call, AuditTrail trail, IGitHubClock gitHubClock, TimeProvider clock)
+internal sealed class ListedRepositories(
+    IInfrajetDb db,
+    ICall call,
+    IGitHubRepositories gitHub,
+    AuditTrail trail,
+    IGitHubClock gitHubClock,
+    TimeProvider clock
+)
 {
     private const int Attempts = 3;
+
+    /// <summary>Takes in what the caller has just shown to be able to see.</summary>
+    public async Task<Result<RegisteredRepository>> RegisterAsync(RepositoryFacts facts, CancellationToken cancellationToken)
+    {
+        var found = await gitHub.InstallationOfAsync(facts.Name, cancellationToken);
+        if (found.Failure is { } failure && RepositoryFailures.IsPassing(failure))
+        {
+            return failure;
+        }
+
+        var installationId = found.Match<long?>(installation => installation.Id, _ => null);
+        return await AddAsync(new(facts, installationId, RepositorySource.Manual, "repository.registered"), cancellationToken);
+    }
 
     public async Task<RegisteredRepository> AddAsync(NewlyListed listed, CancellationToken cancellationToken)
     {

@@ -27,13 +27,8 @@ internal sealed class RegisterRepositoryValidator : AbstractValidator<RegisterRe
             .WithMessage("Write the repository as owner/name.");
 }
 
-internal sealed class RegisterRepositoryHandler(
-    ICall call,
-    IGitHubRepositories gitHub,
-    PersonTokens tokens,
-    PersonRights rights,
-    ListedRepositories list
-) : IRequestHandler<RegisterRepository, Result<RegisteredRepository>>
+internal sealed class RegisterRepositoryHandler(ICall call, PersonTokens tokens, PersonRights rights, ListedRepositories list)
+    : IRequestHandler<RegisterRepository, Result<RegisteredRepository>>
 {
     public async Task<Result<RegisteredRepository>> Handle(RegisterRepository request, CancellationToken cancellationToken)
     {
@@ -58,13 +53,6 @@ internal sealed class RegisterRepositoryHandler(
             return RepositoryFailures.NoAccess;
         }
 
-        var found = await gitHub.InstallationOfAsync(facts.Name, cancellationToken);
-        if (found.Failure is { } failure && RepositoryFailures.IsPassing(failure))
-        {
-            return failure;
-        }
-
-        var installationId = found.Match<long?>(installation => installation.Id, _ => null);
-        return await list.AddAsync(new(facts, installationId, RepositorySource.Manual, "repository.registered"), cancellationToken);
+        return await list.RegisterAsync(facts, cancellationToken);
     }
 }

@@ -7,6 +7,10 @@ public enum FailureKind
     Forbidden,
     NotFound,
     Conflict,
+
+    /// <summary>What the caller made a condition is not so.</summary>
+    PreconditionFailed,
+    TooLarge,
     RateLimited,
     Upstream,
 

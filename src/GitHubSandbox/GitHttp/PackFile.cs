@@ -8,6 +8,9 @@ namespace Sandbox.GitHttp;
 /// <summary>Objects in the form in which git carries them about, each whole: git makes deltas of its own when it wants them.</summary>
 internal static class PackFile
 {
+    // Of nothing the framework makes nothing at all, where zlib has a beginning and an end.
+    private static readonly byte[] CompressedNothing = [0x78, 0x9C, 0x03, 0x00, 0x00, 0x00, 0x00, 0x01];
+
     public static void Write(Stream target, IReadOnlyCollection<GitObject> objects)
     {
         using var hash = SHA1.Create();
@@ -41,6 +44,12 @@ internal static class PackFile
         {
             pack.WriteByte((byte)(rest & 0x7f | (rest > 0x7f ? 0x80 : 0)));
             rest >>= 7;
+        }
+
+        if (item.Content.Length == 0)
+        {
+            pack.Write(CompressedNothing);
+            return;
         }
 
         using var compressed = new ZLibStream(pack, CompressionLevel.Fastest, leaveOpen: true);

@@ -11,7 +11,6 @@ namespace Sandbox.GitObjects;
 /// <summary>Trees as the API shows them, written straight into bytes since they may be long.</summary>
 internal sealed class TreeJson
 {
-    private const int MostEntries = 100_000;
     private const int MostBytes = 7 * 1024 * 1024;
 
     // Of an entry in git's own listing besides its path: mode, type and id.
@@ -22,11 +21,13 @@ internal sealed class TreeJson
     private readonly ObjectStore _objects;
     private readonly Utf8JsonWriter _writer;
     private readonly string _api;
+    private readonly int _most;
     private int _entries;
     private int _bytes;
     private bool _isFull;
 
-    private TreeJson(ObjectStore objects, Utf8JsonWriter writer, string api) => (_objects, _writer, _api) = (objects, writer, api);
+    private TreeJson(ObjectStore objects, Utf8JsonWriter writer, string api, int most) =>
+        (_objects, _writer, _api, _most) = (objects, writer, api, most);
 
     public static byte[] Write(World world, Repository repository, string tree, bool isDeep)
     {
@@ -34,7 +35,7 @@ internal sealed class TreeJson
         var api = world.Url($"/repos/{repository.FullName}/git");
         using (var writer = new Utf8JsonWriter(bytes, Plain))
         {
-            var json = new TreeJson(repository.Git.Objects, writer, api);
+            var json = new TreeJson(repository.Git.Objects, writer, api, world.Options.MostTreeEntries);
             writer.WriteStartObject();
             writer.WriteString("sha", tree);
             writer.WriteString("url", $"{api}/trees/{tree}");
@@ -72,7 +73,7 @@ internal sealed class TreeJson
     {
         _entries++;
         _bytes += ListedLength + Encoding.UTF8.GetByteCount(path);
-        return _entries <= MostEntries && _bytes <= MostBytes;
+        return _entries <= _most && _bytes <= MostBytes;
     }
 
     private void WriteEntry(TreeEntry entry, string path)

@@ -6,11 +6,13 @@ namespace Sandbox.Limits;
 
 /// <summary>What a request weighs in the secondary limits.</summary>
 /// <param name="Points">1 for what only reads, 5 for what writes.</param>
-/// <param name="Creates">Whether it makes content that people see; tokens are none.</param>
+/// <param name="Creates">Whether it makes content that people see; tokens are none, nor are objects of git that no branch leads to.</param>
 internal sealed partial record Pace(int Points, bool IsGraphQl, bool Creates)
 {
     private const int Reading = 1;
     private const int Writing = 5;
+
+    private static readonly string[] Unseen = ["/git/blobs", "/git/trees", "/git/commits"];
 
     public static Pace Of(HttpRequest request, ApiRoute route, ReadOnlyMemory<byte> body)
     {
@@ -22,7 +24,10 @@ internal sealed partial record Pace(int Points, bool IsGraphQl, bool Creates)
 
         var reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method);
         var creates =
-            !reads && !HttpMethods.IsDelete(request.Method) && route.Pattern.StartsWith("/app", StringComparison.Ordinal) is false;
+            !reads
+            && !HttpMethods.IsDelete(request.Method)
+            && !route.Pattern.StartsWith("/app", StringComparison.Ordinal)
+            && !Array.Exists(Unseen, end => route.Pattern.EndsWith(end, StringComparison.Ordinal));
         return new(reads ? Reading : Writing, IsGraphQl: false, creates);
     }
 

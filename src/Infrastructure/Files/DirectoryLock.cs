@@ -18,7 +18,8 @@ internal static class DirectoryLock
         {
             try
             {
-                Make(directory);
+                // People's names and the master key lie in it.
+                PrivateDirectory.Make(directory);
                 return new FileStream(Path.Combine(directory, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (Directory.Exists(directory) && clock.GetElapsedTime(started) < Patience)
@@ -31,19 +32,6 @@ internal static class DirectoryLock
                     $"Storage:DataDirectory: write a directory that Infrajet may write to and no other process keeps locked; {directory} is not."
                 );
             }
-        }
-    }
-
-    // What lies in it, people's names and the master key among it, is nobody else's to read.
-    private static void Make(string directory)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(directory);
-        }
-        else
-        {
-            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 }

@@ -12,9 +12,21 @@ internal sealed class GitHubApi(IHttpClientFactory clients)
 {
     public const string ClientName = "GitHub";
     public const string WebClientName = "GitHub.Web";
+    private const string EnterpriseRest = "/api/v3/";
 
-    public TApi As<TApi>(GitHubCall gitHubCall)
-        where TApi : class => Maker<TApi>.Make(new CallRequester(clients.CreateClient(ClientName), gitHubCall));
+    /// <param name="taking">Takes the answers in as they come.</param>
+    public TApi As<TApi>(GitHubCall gitHubCall, AnswerTaking? taking = null)
+        where TApi : class => Maker<TApi>.Make(new CallRequester(clients.CreateClient(ClientName), gitHubCall, taking));
+
+    /// <summary>GraphQL, which an Enterprise Server has beside its REST API and not below it.</summary>
+    public TApi AtGraph<TApi>(GitHubCall gitHubCall)
+        where TApi : class
+    {
+        var client = clients.CreateClient(ClientName);
+        var rest = client.BaseAddress!;
+        client.BaseAddress = rest.AbsolutePath.EndsWith(EnterpriseRest, StringComparison.Ordinal) ? new Uri(rest, "..") : rest;
+        return Maker<TApi>.Make(new CallRequester(client, gitHubCall));
+    }
 
     /// <summary>At the address that people visit, for what only it offers.</summary>
     public TApi AtWeb<TApi>(GitHubCall gitHubCall)
@@ -40,11 +52,12 @@ internal sealed class GitHubApi(IHttpClientFactory clients)
     {
         private readonly HttpClient _client;
         private readonly GitHubCall _call;
+        private readonly AnswerTaking? _taking;
 
-        public CallRequester(HttpClient client, GitHubCall gitHubCall)
+        public CallRequester(HttpClient client, GitHubCall gitHubCall, AnswerTaking? taking = null)
             : base(client)
         {
-            (_client, _call) = (client, gitHubCall);
+            (_client, _call, _taking) = (client, gitHubCall, taking);
             RequestBodySerializer = new ApiJson.Bodies();
             ResponseDeserializer = new ApiJson.Answers();
         }
@@ -63,6 +76,11 @@ internal sealed class GitHubApi(IHttpClientFactory clients)
             var request = new HttpRequestMessage(requestInfo.Method, address) { Content = ConstructContent(requestInfo) };
             ApplyHeaders(requestInfo, request);
             request.Describe(_call, requestInfo.Path);
+            if (_taking is not null)
+            {
+                request.Describe(_taking);
+            }
+
             return _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, requestInfo.CancellationToken);
         }
     }

@@ -22,7 +22,7 @@ public sealed class GitHubOptions : IValidatableObject
     [RegularExpression(@"\d{4}-\d{2}-\d{2}", ErrorMessage = VersionAdvice)]
     public string ApiVersion { get; init; } = "2022-11-28";
 
-    /// <summary>How long one request may take, from sending it to the last byte of the answer.</summary>
+    /// <summary>How long one request may take, from sending it to the last byte of the answer. Large files get more, as long as they come on.</summary>
     [Range(0.1, 300, ErrorMessage = "write seconds from 0.1 to 300.")]
     public double TimeoutSeconds { get; init; } = 15;
 

@@ -10,17 +10,20 @@ using Infrajet.Application.Repositories.AtGitHub;
 using Infrajet.Application.Repositories.Rights;
 using Infrajet.Application.Runs;
 using Infrajet.Application.Sessions;
+using Infrajet.Application.Syncing.AtGitHub;
 using Infrajet.Application.Webhooks;
 using Infrajet.Application.Webhooks.Gaps;
 using Infrajet.Infrastructure.Configuration;
 using Infrajet.Infrastructure.GitHub.Caching;
 using Infrajet.Infrastructure.GitHub.Chain;
+using Infrajet.Infrastructure.GitHub.Commits;
 using Infrajet.Infrastructure.GitHub.Conditions;
 using Infrajet.Infrastructure.GitHub.Limits;
 using Infrajet.Infrastructure.GitHub.Logs;
 using Infrajet.Infrastructure.GitHub.OAuth;
 using Infrajet.Infrastructure.GitHub.Setup;
 using Infrajet.Infrastructure.GitHub.Tokens;
+using Infrajet.Infrastructure.GitHub.Trees;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -50,6 +53,7 @@ internal static class GitHubServices
         services.AddSingleton<IGitHubPlaces, GitHubPlaces>();
         services.AddSingleton<IWebhookSecrets, GitHubWebhookSecrets>();
         services.AddSingleton<IHookSenders, HookSenders>();
+        services.AddGit();
         services.AddOAuth();
         services.AddLogs();
         return services.AddSetup();
@@ -77,6 +81,22 @@ internal static class GitHubServices
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(Network);
         AddChain(client);
+    }
+
+    private static void AddGit(this IServiceCollection services)
+    {
+        services.AddSingleton<AbsentBranch>();
+        services.AddSingleton<IGitHubTrees, GitHubTrees>();
+        services.AddSingleton<IGitHubPulls, GitHubPulls>();
+        services.AddSingleton<Patience>();
+        services.AddSingleton<Settlement>();
+        services.AddSingleton<TreeMaking>();
+        services.AddSingleton<ContentUpload>();
+        services.AddSingleton<BranchMove>();
+        services.AddSingleton<FirstCommit>();
+        services.AddSingleton<GraphCommit>();
+        services.AddSingleton<ObjectCommit>();
+        services.AddSingleton<ICommitWriter, CommitWriter>();
     }
 
     private static void AddOAuth(this IServiceCollection services)

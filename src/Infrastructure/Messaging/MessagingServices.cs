@@ -22,6 +22,7 @@ internal static class MessagingServices
         services.AddHostedService<UpkeepSchedule>();
         services.AddHostedService<FollowUpSchedule>();
         services.AddHostedService<InstallationSchedule>();
+        services.AddHostedService<ContentsSchedule>();
         services.AddInboxRepair(configuration);
         services.AddWorkEngine();
         var options = configuration.GetSection(MessagingOptions.Section).Get<MessagingOptions>() ?? new MessagingOptions();
@@ -30,6 +31,7 @@ internal static class MessagingServices
             bus.AddConsumer<UpkeepConsumer, OneAtATime<UpkeepConsumer>>();
             bus.AddConsumer<FollowUpConsumer, OneAtATime<FollowUpConsumer>>();
             bus.AddConsumer<InstallationConsumer, OneAtATime<InstallationConsumer>>();
+            bus.AddConsumer<ContentsConsumer, OneAtATime<ContentsConsumer>>();
             bus.AddConsumer<RepairConsumer, OneAtATime<RepairConsumer>>();
             bus.AddConsumer<WorkDueConsumer, WorkDueDefinition>();
             bus.ConfigureHealthCheckOptions(check => check.Name = BusCheck);

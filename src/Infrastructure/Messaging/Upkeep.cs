@@ -3,6 +3,7 @@ using Infrajet.Application.Jobs;
 using Infrajet.Application.Provisioning.Targets;
 using Infrajet.Application.Realtime;
 using Infrajet.Application.Sessions;
+using Infrajet.Application.Syncing;
 using Infrajet.Application.Webhooks.Deliveries;
 using Infrajet.Application.Webhooks.Processing;
 using MassTransit;
@@ -25,6 +26,8 @@ internal sealed class UpkeepConsumer(Chores chores, IOptions<MessagingOptions> o
             new ForgetOldEvents(),
             new FailStrandedReceipts(),
             new ForgetOldReceipts(),
+            new FailStrandedSyncs(),
+            new ForgetOldSyncs(),
             new ForgetFinishedJobs(options.Value.FinishedKept)
         );
 }

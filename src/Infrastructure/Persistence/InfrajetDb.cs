@@ -5,12 +5,14 @@ using Infrajet.Domain.Connections;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Installations;
 using Infrajet.Domain.Jobs;
+using Infrajet.Domain.Projects;
 using Infrajet.Domain.Provisioning;
 using Infrajet.Domain.Realtime;
 using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Runs;
 using Infrajet.Domain.Secrets;
 using Infrajet.Domain.Sessions;
+using Infrajet.Domain.Syncing;
 using Infrajet.Domain.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -70,6 +72,18 @@ public abstract class InfrajetDb(DbContextOptions options) : DbContext(options),
     public DbSet<WebhookReceipt> WebhookReceipts => Set<WebhookReceipt>();
 
     public DbSet<InboxWatch> InboxWatches => Set<InboxWatch>();
+
+    public DbSet<Project> Projects => Set<Project>();
+
+    public DbSet<ProjectFile> ProjectFiles => Set<ProjectFile>();
+
+    public DbSet<ProjectLink> ProjectLinks => Set<ProjectLink>();
+
+    public DbSet<SyncTarget> SyncTargets => Set<SyncTarget>();
+
+    public DbSet<SyncRecord> SyncRecords => Set<SyncRecord>();
+
+    public DbSet<KeptTree> KeptTrees => Set<KeptTree>();
 
     internal DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();
 

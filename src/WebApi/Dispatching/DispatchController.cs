@@ -61,11 +61,7 @@ public sealed class DispatchController(IMediator mediator) : ApiController
             receipt =>
             {
                 Response.Headers[Correlation.HeaderName] = receipt.CorrelationId;
-                if (isLater)
-                {
-                    Response.Headers["Preference-Applied"] = Preferences.RespondAsync;
-                }
-
+                Preferences.Applied(Response, isLater);
                 return new AcceptedResult(
                     $"/api/github/dispatches/{receipt.DispatchId}",
                     new DispatchAnswer("queued", receipt.CorrelationId, receipt.RunId)

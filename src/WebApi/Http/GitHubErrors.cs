@@ -17,7 +17,10 @@ internal static class GitHubErrors
         failure.Kind switch
         {
             FailureKind.Invalid when failure == UnreadableJson => new(StatusCodes.Status400BadRequest, new(failure.Message)),
-            FailureKind.Invalid or FailureKind.Conflict => new(StatusCodes.Status422UnprocessableEntity, NotValid(failure, shape)),
+            FailureKind.Invalid or FailureKind.Conflict or FailureKind.PreconditionFailed or FailureKind.TooLarge => new(
+                StatusCodes.Status422UnprocessableEntity,
+                NotValid(failure, shape)
+            ),
             FailureKind.Unauthenticated => new(StatusCodes.Status401Unauthorized, new("Bad credentials")),
             FailureKind.Forbidden or FailureKind.NotFound => new(StatusCodes.Status404NotFound, new(NotFound)),
             FailureKind.RateLimited => new(

@@ -7,4 +7,13 @@ internal static class Preferences
 
     public static bool AskLater(string? prefer) =>
         (prefer ?? "").Split([',', ';'], StringSplitOptions.TrimEntries).Contains(RespondAsync, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Says that it was done as preferred.</summary>
+    public static void Applied(HttpResponse response, bool isLater)
+    {
+        if (isLater)
+        {
+            response.Headers["Preference-Applied"] = RespondAsync;
+        }
+    }
 }

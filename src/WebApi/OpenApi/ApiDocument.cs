@@ -28,6 +28,7 @@ internal static class ApiDocument
                 document.AddOperationTransformer<QueryParameters>();
                 document.AddOperationTransformer<HeaderParameters>();
                 document.AddOperationTransformer<OperationExamples>();
+                document.AddOperationTransformer<ByteBodies>();
                 document.AddOperationTransformer<OperationRefusals>();
                 document.AddDocumentTransformer<HealthOperations>();
                 document.AddDocumentTransformer<DocumentFrame>();

@@ -26,11 +26,13 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         ["Connections"] = "Your account at GitHub: connect it, sign in with it, see what was granted, give it up.",
         ["Installations"] = "The GitHub App: how it stands, where it is installed, and tokens of it.",
         ["Repositories"] = "The repositories that you work with, and what you may do there.",
+        ["Projects"] = "Your projects and their files: one by one, or as archives.",
         ["Dispatching"] = "Start workflows at GitHub and learn what became of it.",
         ["Runs"] = "The runs that dispatches started: how they stand, end them, run them again.",
         ["Provisioning"] =
             "Customers whose environment a workflow makes: what an order must say, where it goes and what became of it; and GitHub's own "
             + "addresses, for programs that speak GitHub's language.",
+        ["Syncing"] = "A project's files into a branch and back: looked at first, one commit, and proof of what was written.",
         ["Webhooks"] = "What GitHub delivers here: each delivery and what became of it, and whether any is missing.",
         ["Jobs"] = "What is done after the answer: how far it is, why it failed, and how to have it tried once more.",
         ["Auditing"] = "What was done here, by whom, and that nobody changed the record since.",

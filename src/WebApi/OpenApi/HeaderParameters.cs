@@ -16,6 +16,7 @@ internal sealed class HeaderParameters : IOpenApiOperationTransformer
             "A GitHub token of the caller's own; without it the one that they came with, or that of the account that they connected.",
             "ghu_0123456789abcdefghijklmnopqrstuvwxyz"
         ),
+        ["X-File-Mode"] = ("`100644`, or `100755` for an executable; where it is left out, as it was, or not executable.", "100755"),
         ["Prefer"] = (
             "`respond-async`: answer as soon as it is written down, and send it afterwards, through outages if need be.",
             "respond-async"

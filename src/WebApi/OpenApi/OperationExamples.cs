@@ -8,11 +8,13 @@ using Infrajet.WebApi.Http;
 using Infrajet.WebApi.Installations;
 using Infrajet.WebApi.Jobs;
 using Infrajet.WebApi.Operating;
+using Infrajet.WebApi.Projects;
 using Infrajet.WebApi.Provisioning;
 using Infrajet.WebApi.Realtime;
 using Infrajet.WebApi.Repositories;
 using Infrajet.WebApi.Runs;
 using Infrajet.WebApi.Sessions;
+using Infrajet.WebApi.Syncing;
 using Infrajet.WebApi.Webhooks;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
@@ -29,7 +31,10 @@ internal sealed class OperationExamples : IOpenApiOperationTransformer
         ConnectionExamples.All,
         InstallationExamples.All,
         RepositoryExamples.All,
+        ProjectExamples.All,
         DispatchExamples.All,
+        SyncExamples.All,
+        SyncPlanExamples.All,
         JobExamples.All,
         DeliveryExamples.All,
         WorkflowExamples.All,

@@ -90,11 +90,7 @@ public sealed class ProvisioningController(IMediator mediator, PublicAddress add
             receipt =>
             {
                 Response.Headers[Correlation.HeaderName] = receipt.CorrelationId;
-                if (isLater && !receipt.IsRepeat)
-                {
-                    Response.Headers["Preference-Applied"] = Preferences.RespondAsync;
-                }
-
+                Preferences.Applied(Response, isLater && !receipt.IsRepeat);
                 var place = address.For(Request, $"/api/v1/provisioning/customers/{receipt.Id}");
                 var answer = new ProvisioningAnswer(receipt.Id, receipt.Status, receipt.CorrelationId, receipt.ClientId, place);
                 return receipt.IsRepeat ? Ok(answer) : new AcceptedResult(place, answer);

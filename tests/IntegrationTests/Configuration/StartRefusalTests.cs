@@ -34,6 +34,8 @@ public sealed class StartRefusalTests
     [InlineData("Telemetry__OtlpEndpoint", "ftp://collector", "Telemetry:OtlpEndpoint: write the collector's address")]
     [InlineData("Notices__Webhook__Url", "https://169.254.169.254", "Notices:Webhook:Url: 169.254.169.254 is not public")]
     [InlineData("Notices__Mail__Host", "smtp.example.com", "Notices:Mail:To: list the operators' addresses")]
+    [InlineData("Projects__Store", "Azure", "Projects:Azure:ShareUrl: write the share's address with a SAS")]
+    [InlineData("Projects__MaxFileMegabytes", "101", "Projects:MaxFileMegabytes: write how many megabytes a file may have, 1 to 100.")]
     [InlineData("Identity__SessionHours", "0", "Identity:SessionHours: write the hours that a session lasts")]
     [InlineData("GITHUB_WEBHOOK_SECRET_FILE", "/nowhere/secret", "GITHUB_WEBHOOK_SECRET_FILE: the file /nowhere/secret is missing")]
     public async Task A_wrong_setting_is_named_with_what_to_write(string name, string value, string advice)

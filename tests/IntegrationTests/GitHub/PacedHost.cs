@@ -21,6 +21,10 @@ internal sealed class PacedHost : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public PacedHost(LimitSettings limits, params (string Key, string Value)[] settings)
+        : this(limits, _ => { }, settings) { }
+
+    /// <param name="add">What the client needs of the product's other parts.</param>
+    public PacedHost(LimitSettings limits, Action<IServiceCollection> add, params (string Key, string Value)[] settings)
     {
         GitHub = GitHubSandbox.Start(new() { Limits = limits });
         GitHub.Clock.Stop();
@@ -31,12 +35,13 @@ internal sealed class PacedHost : IAsyncDisposable
             .Concat(settings)
             .Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(all).Build();
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(_clock)
             .AddSingleton(Substitute.For<IConnectionTokens>())
-            .AddGitHub(configuration)
-            .BuildServiceProvider();
+            .AddGitHub(configuration);
+        add(services);
+        _services = services.BuildServiceProvider();
     }
 
     public GitHubSandbox GitHub { get; }

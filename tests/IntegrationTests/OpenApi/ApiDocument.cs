@@ -32,6 +32,10 @@ internal sealed record ApiOperation(string Method, string Path, JsonElement Json
 
     public bool HasBody => Json.TryGetProperty("requestBody", out _);
 
+    /// <summary>Whatever they are said to be.</summary>
+    public bool TakesBytes =>
+        HasBody && Json.GetProperty("requestBody").GetProperty("content").TryGetProperty("application/octet-stream", out _);
+
     public IReadOnlyList<JsonElement> Parameters =>
         Json.TryGetProperty("parameters", out var parameters) ? [.. parameters.EnumerateArray()] : [];
 

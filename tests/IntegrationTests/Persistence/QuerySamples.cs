@@ -6,6 +6,7 @@ using Infrajet.Application.Provisioning;
 using Infrajet.Application.Webhooks.Deliveries;
 using Infrajet.Domain.Dispatching;
 using Infrajet.Domain.Jobs;
+using Infrajet.Domain.Projects;
 using Infrajet.Domain.Provisioning;
 using Infrajet.Domain.Repositories;
 using Infrajet.Domain.Sessions;
@@ -54,6 +55,7 @@ internal static class QuerySamples
             new DeliveryFilter("push", "created", ReceiptState.Failed, 7, 8, "72d3162e-cc78-11e3-81ab-4c9367dc0958", Time, Time),
         ],
         [typeof(ReceiptState)] = [ReceiptState.Done],
+        [typeof(ProjectStatus)] = [ProjectStatus.Archived],
         [typeof(AuditFilter)] =
         [
             AuditFilter.All,

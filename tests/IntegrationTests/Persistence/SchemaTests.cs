@@ -23,6 +23,9 @@ public sealed partial class SchemaTests
         "ProvisioningAttempts.SealedFailures",
         "Provisionings.SealedRequest",
         "Secrets.Ciphertext",
+        "SyncRecords.Conflicts",
+        "SyncRecords.Receipt",
+        "SyncRecords.Wish",
     ];
 
     [Fact]

@@ -49,6 +49,17 @@ public sealed class CloningTests(TestSandbox sandbox) : IClassFixture<TestSandbo
     }
 
     [Fact]
+    public async Task A_file_without_content_is_a_file()
+    {
+        Write("nothing", git => git.Commit("main", [File(git, "nothing", "")], By("Octavia"), "Nothing"));
+
+        await _git.RunAsync("clone", "-q", $"{sandbox.GitHub.Address}acme/nothing.git", "clone");
+
+        Assert.Equal("", await InClone("fsck", "--strict", "--full", "--no-dangling"));
+        Assert.Equal("", await System.IO.File.ReadAllTextAsync(_git.PathTo("clone/nothing")));
+    }
+
+    [Fact]
     public async Task Modes_names_tags_merges_and_odd_authors_survive()
     {
         Write("oddities", Oddities);

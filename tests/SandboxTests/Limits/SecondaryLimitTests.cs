@@ -105,6 +105,21 @@ public sealed class SecondaryLimitTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/repos/{owner}/{repo}/git/blobs", false)]
+    [InlineData("/repos/{owner}/{repo}/git/trees", false)]
+    [InlineData("/repos/{owner}/{repo}/git/commits", false)]
+    [InlineData("/repos/{owner}/{repo}/git/refs", true)]
+    public void Objects_that_no_branch_leads_to_are_no_content(string pattern, bool creates)
+    {
+        var request = new DefaultHttpContext().Request;
+        request.Method = "POST";
+
+        var pace = Pace.Of(request, new ApiRoute("POST", pattern, Need.Metadata, _ => Answer.NoContent), default);
+
+        Assert.Equal((5, creates), (pace.Points, pace.Creates));
+    }
+
+    [Theory]
     [InlineData("{\"query\":\"query { viewer { login } }\"}", 1)]
     [InlineData("{\"query\":\"{ mutation }\"}", 1)]
     [InlineData("{ \"query\" : \"\\n  mutation($a: X!) { y }\"}", 5)]

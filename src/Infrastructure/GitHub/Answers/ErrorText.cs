@@ -38,7 +38,7 @@ internal static class ErrorText
 
     private static string TextOf(JsonElement text) => text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
 
-    private static string Shown(string text)
+    public static string Shown(string text)
     {
         var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var shown = words.Length > Longest ? $"{words[..Longest]}…" : words;

@@ -17,6 +17,7 @@ internal sealed record LimitAnswer(TimeSpan Wait, bool IsSaid)
         {
             HttpStatusCode.TooManyRequests => Read(response),
             HttpStatusCode.Forbidden when Says(response) => Read(response),
+            HttpStatusCode.OK when GraphErrors.SayTooMuch(response) => Read(response),
             _ => null,
         };
 

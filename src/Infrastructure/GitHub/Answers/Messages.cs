@@ -9,6 +9,7 @@ internal static class Messages
 {
     private static readonly HttpRequestOptionsKey<GitHubCall> CallKey = new("Infrajet.Call");
     private static readonly HttpRequestOptionsKey<string> RouteKey = new("Infrajet.Route");
+    private static readonly HttpRequestOptionsKey<AnswerTaking> TakingKey = new("Infrajet.Taking");
     private static readonly HttpRequestOptionsKey<string> TokenKey = new("Infrajet.Token");
 
     public static void Describe(this HttpRequestMessage request, GitHubCall call, string route)
@@ -24,6 +25,12 @@ internal static class Messages
 
     /// <summary>The path as its interface writes it, such as repos/{owner}/{repo}.</summary>
     public static string Route(this HttpRequestMessage request) => request.Options.TryGetValue(RouteKey, out var route) ? route : "unknown";
+
+    public static void Describe(this HttpRequestMessage request, AnswerTaking taking) => request.Options.Set(TakingKey, taking);
+
+    /// <summary>Who takes the answer in as it comes; null where it is held as a whole, as nearly all are.</summary>
+    public static AnswerTaking? Taking(this HttpRequestMessage request) =>
+        request.Options.TryGetValue(TakingKey, out var taking) ? taking : null;
 
     public static void Authorize(this HttpRequestMessage request, GitHubToken token)
     {

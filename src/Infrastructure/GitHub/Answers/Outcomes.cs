@@ -12,8 +12,8 @@ internal static class Outcomes
     public static Failure? Of(HttpResponseMessage response) =>
         response.StatusCode switch
         {
-            >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => null,
             _ when LimitAnswer.In(response) is { } limit => GitHubFailures.LimitReached(limit.Wait),
+            >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => null,
             HttpStatusCode.BadRequest or HttpStatusCode.Gone when VersionRefusal.Is(response) => GitHubFailures.VersionRefused,
             HttpStatusCode.Unauthorized => Unauthorized(response.RequestMessage!.Call().As),
             HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.UnavailableForLegalReasons =>

@@ -14,6 +14,18 @@ internal interface IContentsApi
         [Query("ref")] string gitRef,
         CancellationToken cancellationToken
     );
+
+    /// <param name="body">The content in base64 beside message and branch, which is not held as a whole.</param>
+    [Put("repos/{owner}/{repo}/contents/{path}")]
+    Task<Response<PutFileJson>> PutAsync(
+        [Path] string owner,
+        [Path] string repo,
+        [Path] string path,
+        [Body] HttpContent body,
+        CancellationToken cancellationToken
+    );
 }
+
+internal sealed record PutFileJson(MadeCommitJson Commit);
 
 internal sealed record ContentEntryJson(string Type, string Name, string Path, string Sha, long Size);

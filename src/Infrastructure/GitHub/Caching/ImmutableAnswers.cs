@@ -44,9 +44,12 @@ internal sealed partial class ImmutableAnswers([FromKeyedServices(nameof(Immutab
         return response;
     }
 
-    // By its whole id: a branch may stand in the place of a tree's.
+    // By its whole id: a branch may stand in the place of a tree's. What is taken in as it comes is too large to be kept here.
     private static bool IsForObject(HttpRequestMessage request) =>
-        request.Method == HttpMethod.Get && Routes.Contains(request.Route()) && ObjectId().IsMatch(request.RequestUri!.AbsolutePath);
+        request.Taking() is null
+        && request.Method == HttpMethod.Get
+        && Routes.Contains(request.Route())
+        && ObjectId().IsMatch(request.RequestUri!.AbsolutePath);
 
     [GeneratedRegex("/(?:[0-9a-f]{40}|[0-9a-f]{64})$")]
     private static partial Regex ObjectId();

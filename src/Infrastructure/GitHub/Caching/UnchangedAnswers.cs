@@ -14,7 +14,7 @@ internal sealed class UnchangedAnswers([FromKeyedServices(nameof(UnchangedAnswer
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.Method != HttpMethod.Get || request.TokenFingerprint() is not { } token)
+        if (request.Method != HttpMethod.Get || request.Taking() is not null || request.TokenFingerprint() is not { } token)
         {
             return await base.SendAsync(request, cancellationToken);
         }

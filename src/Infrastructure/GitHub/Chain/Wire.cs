@@ -3,6 +3,7 @@ using System.Text.Json;
 using Infrajet.Domain.Common;
 using Infrajet.Infrastructure.GitHub.Answers;
 using Infrajet.Infrastructure.GitHub.Conditions;
+using Infrajet.Infrastructure.GitHub.Limits;
 using Microsoft.Extensions.Options;
 
 namespace Infrajet.Infrastructure.GitHub.Chain;
@@ -20,13 +21,14 @@ internal sealed class Wire(IOptionsMonitor<GitHubOptions> options, GitHubConditi
             request.Content ??= new ByteArrayContent([]);
         }
 
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(options.CurrentValue.TimeoutSeconds), clock);
+        var usual = TimeSpan.FromSeconds(options.CurrentValue.TimeoutSeconds);
+        using var deadline = new Deadline(usual, LengthOf(request.Content), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            return await ReceiveAsync(request, either.Token);
+            return await ReceiveAsync(request, deadline, either.Token);
         }
-        catch (OperationCanceledException late) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException late) when (deadline.IsOver && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException("GitHub did not answer in time.", late);
         }
@@ -36,11 +38,19 @@ internal sealed class Wire(IOptionsMonitor<GitHubOptions> options, GitHubConditi
         }
     }
 
-    private async Task<HttpResponseMessage> ReceiveAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> ReceiveAsync(HttpRequestMessage request, Deadline deadline, CancellationToken cancellationToken)
     {
-        var response = await base.SendAsync(request, cancellationToken);
-        await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
-        DemandWholeJson(request, response);
+        var response = await AskAsync(request, cancellationToken);
+        if (response.IsSuccessStatusCode && request.Taking() is { } taking)
+        {
+            await TakeAsync(taking, response, deadline, cancellationToken);
+        }
+        else
+        {
+            await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
+            request.Call().Tally?.Received(LengthOf(response.Content));
+            DemandWholeJson(request, response);
+        }
 
         // GitHub's text is UTF-8, whatever encoding an answer names.
         if (response.Content.Headers.ContentType is { } type)
@@ -51,6 +61,57 @@ internal sealed class Wire(IOptionsMonitor<GitHubOptions> options, GitHubConditi
         conditions.Hear(response);
         response.Headers.Date ??= clock.Now();
         return response;
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var tally = request.Call().Tally;
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            tally?.Sent(request.Kind().Points(), LengthOf(request.Content));
+            if (response.StatusCode == HttpStatusCode.NotModified)
+            {
+                tally?.HeardNothingNew();
+            }
+
+            return response;
+        }
+        catch (Exception broken) when (!Outcomes.SurelyNotSent(broken))
+        {
+            tally?.Sent(request.Kind().Points(), LengthOf(request.Content));
+            throw;
+        }
+    }
+
+    private static async Task TakeAsync(
+        AnswerTaking taking,
+        HttpResponseMessage response,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
+    {
+        var tally = response.RequestMessage!.Call().Tally;
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await using var passing = new PassingStream(
+            body,
+            taking.Most,
+            count =>
+            {
+                tally?.Received(count);
+                deadline.Received(count);
+            }
+        );
+        try
+        {
+            await taking.TakeAsync(passing, response.Content.Headers.ContentLength, cancellationToken);
+        }
+        catch (JsonException broken)
+        {
+            throw NotWhole(broken);
+        }
+
+        response.Content = new ByteArrayContent([]);
     }
 
     // A connection that breaks off is not always noticed as one.
@@ -70,7 +131,12 @@ internal sealed class Wire(IOptionsMonitor<GitHubOptions> options, GitHubConditi
         }
         catch (JsonException broken)
         {
-            throw new HttpRequestException(HttpRequestError.InvalidResponse, "GitHub's answer is not whole.", broken);
+            throw NotWhole(broken);
         }
     }
+
+    private static HttpRequestException NotWhole(JsonException broken) =>
+        new(HttpRequestError.InvalidResponse, "GitHub's answer is not whole.", broken);
+
+    private static long LengthOf(HttpContent? content) => content?.Headers.ContentLength ?? 0;
 }

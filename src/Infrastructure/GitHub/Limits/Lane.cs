@@ -96,13 +96,24 @@ internal sealed class Lane
         public Waiter? Oldest(RequestKind[] kinds) =>
             kinds.Select(kind => Wants[(int)kind].First?.Value).Where(waiter => waiter is not null).MinBy(waiter => waiter!.Number);
 
+        private int CountOf(params ReadOnlySpan<RequestKind> kinds)
+        {
+            var count = 0;
+            foreach (var kind in kinds)
+            {
+                count += Wants[(int)kind].Count;
+            }
+
+            return count;
+        }
+
         public Ahead Of(int most)
         {
             var creations = Math.Min(most, Wants[(int)RequestKind.Creation].Count);
             var writes = Math.Min(most, creations + Wants[(int)RequestKind.Change].Count);
-            var tokens = Math.Min(most - writes, Wants[(int)RequestKind.TokenRequest].Count + Wants[(int)RequestKind.Exchange].Count);
-            var reads = Math.Min(most - writes - tokens, Wants[(int)RequestKind.Read].Count);
-            return new(reads * RequestKind.Read.Points() + (writes + tokens) * RequestKind.Change.Points(), writes, creations);
+            var others = Math.Min(most - writes, CountOf(RequestKind.TokenRequest, RequestKind.Exchange, RequestKind.GitObject));
+            var reads = Math.Min(most - writes - others, Wants[(int)RequestKind.Read].Count);
+            return new(reads * RequestKind.Read.Points() + (writes + others) * RequestKind.Change.Points(), writes, creations);
         }
     }
 }

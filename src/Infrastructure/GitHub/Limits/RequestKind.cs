@@ -11,6 +11,12 @@ internal enum RequestKind
     /// <summary>A token for a person, from a code or a refresh token: of these there may be so many an hour.</summary>
     Exchange,
 
+    /// <summary>
+    /// A blob, tree or commit of git: nobody sees it until a branch leads there, so it is no content, needs no pause, and may be sent twice.
+    /// The 900 points a minute hold it.
+    /// </summary>
+    GitObject,
+
     /// <summary>A write that leaves nothing behind for people to see: a dispatch, a cancellation, a re-run, a removal.</summary>
     Change,
 
@@ -37,6 +43,8 @@ internal static class RequestKinds
         "/tests",
     ];
 
+    private static readonly string[] GitObjects = ["/git/blobs", "/git/trees", "/git/commits"];
+
     /// <param name="route">Such as repos/{owner}/{repo}/dispatches.</param>
     public static RequestKind Of(HttpMethod method, string route)
     {
@@ -47,12 +55,15 @@ internal static class RequestKinds
 
         return route.EndsWith("/access_tokens", StringComparison.Ordinal) ? RequestKind.TokenRequest
             : route.EndsWith("/access_token", StringComparison.Ordinal) ? RequestKind.Exchange
-            : method == HttpMethod.Delete || Array.Exists(Contentless, end => route.EndsWith(end, StringComparison.Ordinal))
-                ? RequestKind.Change
+            : EndsWithOneOf(GitObjects, route) ? RequestKind.GitObject
+            : method == HttpMethod.Delete || EndsWithOneOf(Contentless, route) ? RequestKind.Change
             : RequestKind.Creation;
     }
 
     public static int Points(this RequestKind kind) => kind == RequestKind.Read ? 1 : 5;
 
     public static bool IsWrite(this RequestKind kind) => kind is RequestKind.Change or RequestKind.Creation;
+
+    private static bool EndsWithOneOf(string[] ends, string route) =>
+        Array.Exists(ends, end => route.EndsWith(end, StringComparison.Ordinal));
 }

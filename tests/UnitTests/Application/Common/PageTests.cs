@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Infrajet.Application.Common;
 using Infrajet.Domain.Common;
+using Infrajet.Domain.Projects;
 
 namespace Infrajet.UnitTests.Application.Common;
 
@@ -35,11 +36,12 @@ public sealed class PageTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
-    public void The_longest_id_fits_into_a_cursor()
+    public void The_longest_keys_fit_into_a_cursor()
     {
-        var longest = new string('z', NewId.MaximumLength);
-
-        Assert.Equal(longest, Cursor.Read(Cursor.From(longest)));
+        foreach (var longest in new[] { new string('z', NewId.MaximumLength), new string('語', ProjectFile.PathLength) })
+        {
+            Assert.Equal(longest, Cursor.Read(Cursor.From(longest)));
+        }
     }
 
     [Fact]

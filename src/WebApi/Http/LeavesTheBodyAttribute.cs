@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
-namespace Infrajet.WebApi.Webhooks;
+namespace Infrajet.WebApi.Http;
 
 /// <summary>To bind whatever it may be, MVC reads a form; but the signature is over the form as it came, and whoever sends it may be anybody.</summary>
 [AttributeUsage(AttributeTargets.Method)]
